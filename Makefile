@@ -1,0 +1,48 @@
+# Everything that is done often. `make` alone lists it.
+
+BIN := .venv/bin
+PORT ?= 8000
+export PORT
+
+# No setting of an installation's .env reaches the checks.
+CHECKED := READOUT_ENV_FILE=/dev/null $(BIN)/python manage.py
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --no-annotate
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check format bench lock develop
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: ## set up what is missing, load the demo into an empty database, serve on PORT (8000)
+	@tools/python -m tools.run
+
+dev: ## the same with DEBUG on and a server that reloads changed code
+	@tools/python -m tools.run --dev
+
+test: ## the whole suite: SQLite, PostgreSQL, browser (what cannot run is named at the end)
+	@tools/python -m tools.test
+
+check: develop ## lint, format, types, templates, migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/mypy
+	$(CHECKED) makemigrations --check --dry-run
+	$(CHECKED) check --fail-level WARNING
+
+format: develop ## put code into the one format
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+bench: develop ## measure speed on both databases and write docs/performance.md
+	$(BIN)/python bench/run.py
+
+lock: develop ## choose the newest allowed packages anew and write both lock files
+	$(LOCK) --upgrade pyproject.toml --output-file requirements.txt
+	$(LOCK) --upgrade --constraint requirements.txt --group pyproject.toml:dev pyproject.toml \
+		--output-file requirements-dev.txt
+
+develop: ## .venv/ with what tests and checks need
+	@tools/python -m tools.packages develop

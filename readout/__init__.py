@@ -1,0 +1,1 @@
+"""The project itself: settings, addresses, people and roles. It may import all apps; none imports it."""

@@ -1,0 +1,154 @@
+"""A real Chromium. A page that logs an error, breaks the content policy, or asks another host fails."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import AbstractBaseUser
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from tools import chromium
+
+# Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+HERE = Path(__file__).parent
+SCREENSHOTS = HERE / "screenshots"
+HEIGHT = 900
+WAIT = 10_000  # milliseconds until a locator that is not there fails; the default is 30 s
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+@dataclass
+class Watch:
+    """What a page did that no page may do."""
+
+    origin: str
+    expected_status: int
+    faults: list[str] = field(default_factory=list)
+
+    def follow(self, context: BrowserContext) -> None:
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.faults.append(f"script error: {error.error}"))
+        context.on("request", self._see)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        expected = f"the server responded with a status of {self.expected_status}"
+        if message.type == "error" and expected not in message.text:
+            self.faults.append(f"console: {message.text} [{message.location['url']}]")
+
+    def _see(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        over_network = address.scheme in {"http", "https", "ws", "wss"}
+        if over_network and f"{address.scheme}://{address.netloc}" != self.origin:
+            self.faults.append(f"request to another host: {request.url}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    path = chromium.executable()
+    if path is None:
+        pytest.skip("Chromium was not found")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=path, chromium_sandbox=False, args=chromium.ARGUMENTS
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def watches() -> list[Watch]:
+    """One watch for each page opened; a test that expects faults takes them from here."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: Any, watches: list[Watch]) -> Iterator[Callable[..., Page]]:
+    """Opens a page of the live server in a fresh profile: `open_page("/search/", width=390, scheme="dark")`.
+
+    `user` is signed in, `scripts=False` turns JavaScript off, `status` is the answer that is expected.
+    After the test each page must be without fault.
+    """
+    contexts = []
+
+    def opened(
+        path: str = "/",
+        *,
+        width: int = 1440,
+        scheme: str = "light",
+        scripts: bool = True,
+        user: AbstractBaseUser | None = None,
+        status: int = 200,
+    ) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": HEIGHT},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.set_default_timeout(WAIT)
+        if user is not None:
+            _sign_in(context, user, live_server.url)
+        watch = Watch(origin=live_server.url, expected_status=status)
+        watch.follow(context)
+        watches.append(watch)
+        page = context.new_page()
+        response = page.goto(path)
+        assert response is not None
+        assert response.status == status, f"{path} answered {response.status}"
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    faults = [fault for watch in watches for fault in watch.faults]
+    assert not faults, "\n".join(faults)
+
+
+def _sign_in(context: BrowserContext, user: AbstractBaseUser, url: str) -> None:
+    client = Client()
+    client.force_login(user)
+    context.add_cookies(
+        [{"name": name, "value": morsel.value, "url": url} for name, morsel in client.cookies.items()]
+    )
+
+
+@pytest.fixture
+def screenshot() -> Callable[[Page, str], Path]:
+    """Keeps a picture of the whole page as tests/browser/screenshots/<name>.png."""
+
+    def kept(page: Page, name: str) -> Path:
+        path = SCREENSHOTS / f"{name}.png"
+        page.screenshot(path=path, full_page=True, animations="disabled")
+        return path
+
+    return kept
+
+
+@pytest.fixture
+def axe() -> Callable[..., None]:
+    """Asserts that axe finds nothing on the page as it stands (WCAG and best practices).
+
+    `ignoring` names rules that are not asked, for pages whose frame is Django's and not ours.
+    """
+
+    def checked(page: Page, *, ignoring: Sequence[str] = ()) -> None:
+        results = Axe().run(page, options={"rules": {rule: {"enabled": False} for rule in ignoring}})
+        assert results.violations_count == 0, results.generate_report()
+
+    return checked

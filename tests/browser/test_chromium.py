@@ -1,0 +1,48 @@
+"""The browser tests see what they are there to see: each fault that a page may not have is noticed."""
+
+import pytest
+
+PAGE = "/admin/login/"
+
+
+def test_a_page_without_fault_passes(open_page, axe, screenshot):
+    page = open_page(PAGE, width=390, scheme="dark")
+    axe(page, ignoring=["page-has-heading-one"])  # Django's own page has none
+    assert screenshot(page, "admin-login-390-dark").stat().st_size > 0
+
+
+@pytest.mark.parametrize(
+    ("script", "noticed"),
+    [
+        ("document.body.setAttribute('style', 'color: red')", "Content Security Policy"),
+        (
+            "document.body.append(Object.assign(document.createElement('script'), {text: '1'}))",
+            "Security Policy",
+        ),
+        (
+            "document.body.append(Object.assign(new Image(), {src: 'http://other.example/x.png'}))",
+            "other.example",
+        ),
+        ("document.body.append(Object.assign(new Image(), {src: '/no-such-picture'}))", "404"),
+        ("console.error('it broke')", "it broke"),
+        ("setTimeout(() => { throw new Error('it threw') })", "it threw"),
+    ],
+)
+def test_a_fault_is_noticed(open_page, watches, script, noticed):
+    page = open_page(PAGE)
+    page.evaluate(script)
+    page.wait_for_timeout(200)  # nothing on the page tells that a message has reached us
+    [watch] = watches
+    assert any(noticed in fault for fault in watch.faults), watch.faults
+    watch.faults.clear()
+
+
+def test_an_expected_error_page_is_no_fault(open_page):
+    open_page("/no-such-page/", status=404)
+
+
+def test_axe_finds_what_is_wrong(open_page, axe):
+    page = open_page(PAGE)
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+    with pytest.raises(AssertionError, match="html-has-lang"):
+        axe(page)

@@ -1,0 +1,64 @@
+"""What every test has: fast hashing, plain static files, and an account of what was skipped."""
+
+import json
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+# A machine with other work makes single examples slow; time is measured in bench/, not in tests.
+hypothesis_settings.register_profile("readout", deadline=None)
+hypothesis_settings.load_profile("readout")
+
+MAY_NOT_SKIP = os.environ.get("READOUT_REQUIRE_ALL") == "1"
+COUNTED_AS = {
+    "passed": "passed",
+    "failed": "failed",
+    "error": "failed",
+    "skipped": "skipped",
+    "xfailed": "passed",
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Settles what must not depend on the machine. pytest-django starts Django after this."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True  # nothing is collected
+    # On PostgreSQL HTTPS is the default, and the test client speaks plain HTTP.
+    settings.SECURE_SSL_REDIRECT = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+
+
+@pytest.fixture(autouse=True)
+def _files_of_its_own(settings, tmp_path: Path) -> None:
+    """Uploaded files of a test go where the test ends, not into var/."""
+    settings.MEDIA_ROOT = str(tmp_path / "files")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leaves the counts for tools/test.py; fails the run for a skipped test where none may be skipped."""
+    counts = _counts(session.config)
+    if path := os.environ.get("READOUT_TEST_COUNTS"):
+        Path(path).write_text(json.dumps(counts))
+    if MAY_NOT_SKIP and counts["skipped"] and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
+    if MAY_NOT_SKIP and _counts(config)["skipped"]:
+        terminalreporter.line("READOUT_REQUIRE_ALL=1: a skipped test is a failure.", red=True)
+
+
+def _counts(config: pytest.Config) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    for outcome, counted_as in COUNTED_AS.items():
+        counts[counted_as] += len(reporter.stats.get(outcome, ()))
+    return counts

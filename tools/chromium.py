@@ -1,0 +1,23 @@
+"""Where this machine keeps Chromium, and how the browser tests start it."""
+
+import shutil
+
+NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+# A page that asks another host is a fault: names of other hosts resolve to nothing, and Chromium's own
+# errands (updates, translation, safe browsing) are off, so that what is seen is the page's doing.
+ARGUMENTS = [
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-features=MediaRouter,OptimizationHints,Translate",
+    "--disable-sync",
+    "--no-default-browser-check",
+    "--no-first-run",
+    "--no-pings",
+]
+
+
+def executable() -> str | None:
+    """The path of the first Chromium found, or none."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
