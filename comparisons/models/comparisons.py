@@ -1,0 +1,115 @@
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from comparisons.closed_sets import Span, VerdictKind
+from statements.models import Occasion, Statement, Status, Topic
+from statements.models.publishing import Publishable
+
+
+class ComparisonQuerySet(models.QuerySet["Comparison"]):
+    def published(self) -> "ComparisonQuerySet":
+        return self.filter(status=Status.PUBLISHED)
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "ComparisonQuerySet":
+        """What `user` may see: everything for those who work on it, else what is published."""
+        if getattr(user, "has_perm", lambda _: False)("comparisons.view_comparison"):
+            return self.all()
+        return self.published()
+
+    def with_occasion(self) -> "ComparisonQuerySet":
+        """What `lineup.build` needs of a comparison, in the query that finds it."""
+        return self.select_related("occasion")
+
+    def newest_first(self) -> "ComparisonQuerySet":
+        return self.order_by(models.F("published_at").desc(nulls_last=True), "-pk")
+
+
+class Comparison(Publishable):
+    """What an editor lines up: statements, topics in order, notes and decided verdicts."""
+
+    title = models.CharField(max_length=240)
+    slug = models.SlugField(max_length=120, unique=True)
+    introduction = models.TextField(blank=True)
+    span = models.CharField(
+        max_length=10,
+        choices=Span,
+        default=Span.OCCASION,
+        help_text="Of an occasion all its statements count; over time each party’s newest day on the topic.",
+    )
+    occasion = models.ForeignKey(
+        Occasion, null=True, blank=True, on_delete=models.PROTECT, related_name="comparisons"
+    )
+    statements = models.ManyToManyField(Statement, through="ComparisonStatement", related_name="comparisons")
+    topics = models.ManyToManyField(Topic, through="Row", related_name="comparisons")
+    history = HistoricalRecords()
+
+    objects = ComparisonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at", "-pk"]
+        permissions = [("publish_comparison", "Can publish and take back a comparison")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("comparisons:comparison-detail", args=[self.slug])
+
+
+class ComparisonStatement(models.Model):
+    """One statement in a comparison; the order decides the order of the columns."""
+
+    comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="comparison_statements")
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="comparison_statements")
+    position = models.PositiveSmallIntegerField(default=0)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["comparison", "statement"], name="comparison_statement_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.statement)
+
+
+class Row(models.Model):
+    """One topic of a comparison, with an editor's note and, where they decided so, their verdict."""
+
+    comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="rows")
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="rows")
+    position = models.PositiveSmallIntegerField(default=0)
+    note = models.TextField(blank=True, help_text="For readers, under the topic’s question.")
+    decided = models.CharField(
+        "decided verdict",
+        max_length=20,
+        choices=VerdictKind,
+        blank=True,
+        help_text="Only where you decide otherwise than the computed verdict; both are shown.",
+    )
+    decided_reason = models.TextField(blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_by_name = models.CharField(max_length=120, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["comparison", "topic"], name="row_topic_once"),
+            models.CheckConstraint(
+                condition=models.Q(decided="") | ~models.Q(decided_reason=""),
+                name="row_decision_has_reason",
+                violation_error_message="A decided verdict needs a reason that readers can be shown.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.topic)

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from . import roles
+
+
+class ReadoutConfig(AppConfig):
+    name = "readout"
+    verbose_name = "People"
+
+    def ready(self) -> None:
+        # No sender: permissions of every app must exist before they are given to a role.
+        post_migrate.connect(roles.after_migrate, sender=self, dispatch_uid="readout.roles")

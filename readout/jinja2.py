@@ -1,0 +1,34 @@
+"""What every public template may use: addresses, static files, labels, days and languages."""
+
+import datetime as dt
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined
+
+from statements import labels
+from statements.models.languages import direction, language_name
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def day(value: dt.date | None) -> str:
+    """`18 March 2025`; empty where no day is known."""
+    return f"{value.day} {value:%B %Y}" if value else ""
+
+
+def short_day(value: dt.date | None) -> str:
+    """`18 Mar 2025`; empty where no day is known."""
+    return f"{value.day} {value:%b %Y}" if value else ""
+
+
+def environment(**options: Any) -> Environment:
+    """Jinja2 that fails on a name it does not know: a silent gap on a page is an error unseen."""
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    made = Environment(**options)  # noqa: S701 - Django passes autoescape=True
+    made.globals.update(static=static, url=url, labels=labels)
+    made.filters.update(day=day, short_day=short_day, direction=direction, language_name=language_name)
+    return made

@@ -1,0 +1,70 @@
+"""Triggers by which the database itself keeps rules 1 to 3, whoever writes to it.
+
+Put in place after every `migrate`. Before one they are taken away on SQLite, which renames tables while it
+alters them and refuses to while a trigger names the old one; PostgreSQL keeps them throughout.
+"""
+
+from types import ModuleType
+from typing import Any
+
+from django.apps import apps
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from . import postgresql, sqlite
+
+DIALECTS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
+
+
+def revision_tables() -> list[tuple[str, bool]]:
+    """Each table of kept revisions, and whether its rows hold a quote's words."""
+    tables = []
+    for model in apps.get_models():
+        if hasattr(model, "history_id") or "history" in {f.name for f in model._meta.fields}:
+            tables.append((model._meta.db_table, model._meta.model_name == "historicalquote"))
+    return sorted(set(tables))
+
+
+def _ready(connection: BaseDatabaseWrapper) -> bool:
+    """Whether every guarded table is there: a `migrate` of one app alone may have made only some."""
+    names = set(connection.introspection.table_names())
+    needed = {"statements_capture", "statements_quote", *(table for table, _ in revision_tables())}
+    return needed <= names
+
+
+def expected(vendor: str) -> set[str]:
+    """The names of the triggers that must stand in a database of this vendor."""
+    return {name for name, _ in DIALECTS[vendor].triggers(revision_tables())}
+
+
+def present(connection: BaseDatabaseWrapper) -> set[str]:
+    """The names of our triggers that do stand."""
+    with connection.cursor() as cursor:
+        cursor.execute(DIALECTS[connection.vendor].PRESENT)
+        return {name for (name,) in cursor.fetchall()}
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    dialect = DIALECTS[connection.vendor]
+    with connection.cursor() as cursor:
+        for statement in dialect.PREPARE:
+            cursor.execute(statement)
+        for name, sql in dialect.triggers(revision_tables()):
+            for statement in dialect.drop(name, revision_tables()):
+                cursor.execute(statement)
+            cursor.execute(sql)
+
+
+def before_migrate(using: str, **_: Any) -> None:
+    connection = connections[using]
+    if connection.vendor != "sqlite":
+        return
+    for name in present(connection):
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TRIGGER IF EXISTS {connection.ops.quote_name(name)}")
+
+
+def after_migrate(using: str, **_: Any) -> None:
+    connection = connections[using]
+    if _ready(connection) and present(connection) != expected(connection.vendor):
+        install(connection)

@@ -1,0 +1,54 @@
+"""How closed sets read on a page: one table, so that every page, file and feed says the same.
+
+`value_label` is what a reader sees of a claim in few words; it follows from voice, kind and value.
+"""
+
+from .models.closed_sets import Kind, ReadingFinding, Value, Voice
+
+VALUES = {
+    Value.SUPPORTS: "Supports",
+    Value.CONDITIONAL: "With conditions",
+    Value.NON_COMMITTAL: "Non-committal",
+    Value.OPPOSES: "Opposes",
+    Value.POSITIVE: "Positive",
+    Value.MIXED: "Mixed",
+    Value.NEUTRAL: "Neutral",
+    Value.NEGATIVE: "Negative",
+}
+# A value's look: the name of a class, and a sign for those who see no colour.
+LOOKS = {
+    Value.SUPPORTS: ("supports", "+"),
+    Value.CONDITIONAL: ("conditional", "±"),
+    Value.NON_COMMITTAL: ("noncommittal", "○"),
+    Value.OPPOSES: ("opposes", "−"),
+    Value.POSITIVE: ("supports", "+"),
+    Value.MIXED: ("conditional", "±"),
+    Value.NEUTRAL: ("noncommittal", "○"),
+    Value.NEGATIVE: ("opposes", "−"),
+}
+KINDS = {kind.value: str(kind.label) for kind in Kind}
+VOICES = {Voice.OWN: "", Voice.JOINT: "joint", Voice.ATTRIBUTED: "attributed"}
+SILENCES = {
+    "unread": "Not read yet",
+    ReadingFinding.NOT_ADDRESSED: "Not addressed",
+    ReadingFinding.COULD_NOT: "Could not have been addressed",
+    ReadingFinding.NOT_TO_BE_HAD: "Whole not to be had",
+}
+
+
+def value_label(value: str, kind: str) -> str:
+    """`With conditions`; where the claim holds no value, what it is: `Denial`."""
+    return VALUES[Value(value)] if value else KINDS[kind]
+
+
+def kind_label(kind: str, voice: str) -> str:
+    """`Commitment · joint`."""
+    told = VOICES[Voice(voice)]
+    return f"{KINDS[kind]} · {told}" if told else KINDS[kind]
+
+
+def look(value: str, kind: str) -> tuple[str, str]:
+    """The class and the sign of a value; a claim without a value has the look of its kind."""
+    if value:
+        return LOOKS[Value(value)]
+    return ("denies", "≠") if kind in (Kind.DENIAL, Kind.REJECTION) else ("says", "·")

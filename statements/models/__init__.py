@@ -1,0 +1,63 @@
+"""The record. Each module holds one subject; import the models from here."""
+
+from .claims import Claim, ClaimQuerySet, Dispute, Term, voice_of
+from .closed_sets import (
+    SCALE_VALUES,
+    Aspect,
+    Channel,
+    CheckFinding,
+    DisputeType,
+    Extent,
+    How,
+    Kind,
+    ReadingFinding,
+    Scale,
+    Shown,
+    SourceKind,
+    Status,
+    Value,
+    Voice,
+    Wording,
+)
+from .findings import Check, Reading
+from .occasions import Occasion
+from .parties import Party, Speaker
+from .quotes import Quote
+from .sources import Capture, Source
+from .statements import Statement, StatementSpeaker
+from .topics import Topic
+
+__all__ = [
+    "SCALE_VALUES",
+    "Aspect",
+    "Capture",
+    "Channel",
+    "Check",
+    "CheckFinding",
+    "Claim",
+    "ClaimQuerySet",
+    "Dispute",
+    "DisputeType",
+    "Extent",
+    "How",
+    "Kind",
+    "Occasion",
+    "Party",
+    "Quote",
+    "Reading",
+    "ReadingFinding",
+    "Scale",
+    "Shown",
+    "Source",
+    "SourceKind",
+    "Speaker",
+    "Statement",
+    "StatementSpeaker",
+    "Status",
+    "Term",
+    "Topic",
+    "Value",
+    "Voice",
+    "Wording",
+    "voice_of",
+]

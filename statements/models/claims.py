@@ -1,0 +1,184 @@
+from collections.abc import Iterable
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from .closed_sets import Aspect, DisputeType, Kind, Status, Value, Voice
+from .parties import Party
+from .publishing import Publishable
+from .statements import Statement
+from .topics import Topic
+
+
+def voice_of(held_by: Iterable[int], issued_by: Iterable[int]) -> Voice:
+    """How a statement issued by some parties speaks for the holders of a claim (both as party keys)."""
+    holders, issuers = set(held_by), set(issued_by)
+    if not holders & issuers:
+        return Voice.ATTRIBUTED
+    return Voice.OWN if holders <= issuers else Voice.JOINT
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def published(self) -> "ClaimQuerySet":
+        """Claims a visitor sees: published, of a published statement."""
+        return self.filter(status=Status.PUBLISHED, statement__status=Status.PUBLISHED)
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "ClaimQuerySet":
+        """What `user` may see: everything for those who work on it, else what is published."""
+        if getattr(user, "has_perm", lambda _: False)("statements.view_claim"):
+            return self.all()
+        return self.published()
+
+    def reports(self) -> "ClaimQuerySet":
+        return self.filter(reports__isnull=False)
+
+    def in_voice(self, voice: str) -> "ClaimQuerySet":
+        """Claims told in this voice; the same rule as `voice_of`, asked of the database."""
+        holders = Party.objects.filter(claims_held=OuterRef("pk"))
+        issuers = Party.objects.filter(speakers__statements=OuterRef(OuterRef("statement")))
+        inside = Exists(holders.filter(pk__in=issuers))
+        outside = Exists(holders.exclude(pk__in=issuers))
+        match Voice(voice):
+            case Voice.OWN:
+                return self.filter(inside, ~outside)
+            case Voice.JOINT:
+                return self.filter(inside, outside)
+            case Voice.ATTRIBUTED:
+                return self.filter(~inside)
+
+    def with_details(self) -> "ClaimQuerySet":
+        """Everything a page says of a claim, in a fixed number of queries."""
+        return self.select_related("topic", "statement__occasion", "reports", "check_made").prefetch_related(
+            "held_by",
+            "statement__speakers__party",
+            "quotes__capture__source",
+            "terms__quote__capture__source",
+            "disputes_made__against__statement__speakers",
+            "disputes_met__claim__statement__speakers",
+        )
+
+
+class Claim(Publishable):
+    """One point that a statement makes on one topic; its summary is in our words."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="claims")
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="claims")
+    reference = models.CharField(
+        max_length=60, blank=True, help_text="A short name of the editors’ own, such as R2."
+    )
+    summary = models.TextField(help_text="The point in our words.")
+    kind = models.CharField(max_length=12, choices=Kind)
+    held_by = models.ManyToManyField(
+        Party, related_name="claims_held", help_text="The parties whose position is told."
+    )
+    value = models.CharField(
+        max_length=30,
+        choices=Value,
+        blank=True,
+        help_text="The holder’s value on the topic’s scale, or none.",
+    )
+    reports = models.ForeignKey(
+        Statement,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reported_by",
+        help_text="The statement that this claim tells of, where it tells what another statement said.",
+    )
+    note = models.TextField(blank=True, help_text="A remark for readers.")
+    position = models.PositiveSmallIntegerField(default=0)
+    history = HistoricalRecords(m2m_fields=[held_by])
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        permissions = [("publish_claim", "Can publish and take back a claim")]
+        indexes = [models.Index(fields=["topic", "status"], name="claim_topic_status")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reference"], condition=~Q(reference=""), name="claim_reference_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(reports__isnull=True) | ~Q(reports=models.F("statement")),
+                name="claim_reports_another",
+                violation_error_message="A claim reports another statement, not its own.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.summary
+
+    def get_absolute_url(self) -> str:
+        return reverse("statements:claim-detail", args=[self.pk])
+
+    def clean(self) -> None:
+        if self.value and self.topic_id and self.value not in self.topic.values:
+            raise ValidationError(
+                {
+                    "value": f"“{self.value}” is not on this topic’s scale ({self.topic.scale}). "
+                    f"Choose one of: {', '.join(self.topic.values)}."
+                }
+            )
+
+    @property
+    def is_report(self) -> bool:
+        return self.reports_id is not None
+
+    @property
+    def voice(self) -> Voice:
+        return voice_of((p.pk for p in self.held_by.all()), (p.pk for p in self.statement.parties))
+
+
+class Term(models.Model):
+    """A detail that accounts may differ on. Terms of one aspect in one group agree."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="terms")
+    aspect = models.CharField(max_length=10, choices=Aspect)
+    value = models.CharField(max_length=200, help_text="In few words.")
+    group = models.SlugField(
+        max_length=60,
+        blank=True,
+        help_text="Terms of one aspect with the same group agree; empty agrees with none.",
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_aspect_display()}: {self.value}"
+
+
+class Dispute(models.Model):
+    """A claim against another claim on the topic, its point in a few words."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="disputes_made")
+    against = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="disputes_met")
+    type = models.CharField(max_length=8, choices=DisputeType)
+    point = models.CharField(max_length=200, help_text="Such as “whether aid was spoken of”.")
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "against"], name="dispute_once"),
+            models.CheckConstraint(
+                condition=~Q(claim=models.F("against")),
+                name="dispute_of_another",
+                violation_error_message="A claim disputes another claim, not itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"disputes {self.point}"
+
+    def clean(self) -> None:
+        if self.claim_id and self.against_id and self.claim.topic_id != self.against.topic_id:
+            raise ValidationError({"against": "A dispute is between two claims on one topic."})

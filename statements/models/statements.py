@@ -1,0 +1,170 @@
+import datetime as dt
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from .closed_sets import Channel, Status
+from .languages import validate_languages
+from .occasions import Occasion
+from .parties import Party, Speaker
+from .publishing import Publishable
+
+
+def validate_zone(name: str) -> None:
+    """Refuses what is not a time zone of the IANA database."""
+    if name not in available_timezones():
+        raise ValidationError(
+            "“%(name)s” is no time zone. Write one such as Europe/Moscow or UTC.", params={"name": name}
+        )
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    def published(self) -> "StatementQuerySet":
+        return self.filter(status=Status.PUBLISHED)
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "StatementQuerySet":
+        """What `user` may see: everything for those who work on it, else what is published."""
+        if getattr(user, "has_perm", lambda _: False)("statements.view_statement"):
+            return self.all()
+        return self.published()
+
+    def with_speakers(self) -> "StatementQuerySet":
+        return self.select_related("occasion").prefetch_related("speakers__party")
+
+    def newest_first(self) -> "StatementQuerySet":
+        """Newest day first; what has no day stands last."""
+        return self.order_by(models.F("issued_on").desc(nulls_last=True), "-pk")
+
+
+class Statement(Publishable):
+    """What one speaker, or several jointly, issued through one channel at one time."""
+
+    title = models.CharField(max_length=240)
+    slug = models.SlugField(max_length=120, unique=True)
+    reference = models.CharField(
+        max_length=40, blank=True, help_text="A short name of the editors’ own, such as S01."
+    )
+    speakers = models.ManyToManyField(Speaker, through="StatementSpeaker", related_name="statements")
+    channel = models.CharField(max_length=20, choices=Channel)
+    occasion = models.ForeignKey(
+        Occasion, null=True, blank=True, on_delete=models.PROTECT, related_name="statements"
+    )
+    languages = models.CharField(
+        max_length=80,
+        validators=[validate_languages],
+        help_text="BCP 47 tags with spaces between, the original first, such as “uk en”.",
+    )
+    issued_on = models.DateField(null=True, blank=True, help_text="The day at the place of issue.")
+    issued_at = models.DateTimeField(null=True, blank=True, help_text="The moment, where it is known.")
+    not_after = models.DateTimeField(
+        null=True, blank=True, help_text="No later than this moment, where the moment itself is not known."
+    )
+    zone = models.CharField(
+        max_length=40,
+        blank=True,
+        validators=[validate_zone],
+        help_text="The source’s own time zone, such as America/New_York.",
+    )
+    date_note = models.CharField(
+        max_length=400, blank=True, help_text="How the day or the moment is known, or why it is not."
+    )
+    answers = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="answered_by")
+    canonical_url = models.URLField(
+        max_length=500, blank=True, help_text="At the issuer’s own site, if known."
+    )
+    seen_at = models.TextField(
+        blank=True, help_text="Addresses where the words were seen, one a line. They are shown unlinked."
+    )
+    note = models.TextField(blank=True)
+    history = HistoricalRecords(m2m_fields=[answers])
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        permissions = [("publish_statement", "Can publish and take back a statement")]
+        ordering = ["issued_on", "pk"]
+        indexes = [models.Index(fields=["status", "-issued_on"], name="statement_newest")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reference"], condition=~Q(reference=""), name="statement_reference_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_on__isnull=False) | ~Q(date_note=""),
+                name="statement_day_or_why_not",
+                violation_error_message="Give the day, or say in the date note why it is not known.",
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_at__isnull=True, not_after__isnull=True) | ~Q(zone=""),
+                name="statement_moment_has_zone",
+                violation_error_message="A moment needs the source’s time zone.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("statements:statement-detail", args=[self.slug])
+
+    def clean(self) -> None:
+        if (
+            self.issued_at
+            and self.issued_on
+            and self.zone
+            and self.local(self.issued_at).date() != self.issued_on
+        ):
+            raise ValidationError(
+                {"issued_on": "The day is not the day of the moment in the source’s own time zone."}
+            )
+
+    @property
+    def language_tags(self) -> tuple[str, ...]:
+        """BCP 47 tags, the original's first."""
+        return tuple(self.languages.split())
+
+    @property
+    def seen_addresses(self) -> tuple[str, ...]:
+        return tuple(line.strip() for line in self.seen_at.splitlines() if line.strip())
+
+    @property
+    def is_press(self) -> bool:
+        """Whether this is the press speaking of others' statements."""
+        return self.channel == Channel.NEWS_REPORT
+
+    def local(self, moment: dt.datetime) -> dt.datetime:
+        """`moment` in the source's own time zone; in UTC where that is not known."""
+        return moment.astimezone(ZoneInfo(self.zone or "UTC"))
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The parties that issued it, each once, in the parties' order; none for the press."""
+        found = {s.party.pk: s.party for s in self.speakers.all() if s.party}
+        return tuple(sorted(found.values(), key=lambda party: (party.position, party.name)))
+
+    @property
+    def speaker_names(self) -> str:
+        return ", ".join(speaker.name for speaker in self.speakers.all())
+
+
+class StatementSpeaker(models.Model):
+    """One speaker of a statement; `position` keeps the order in which they signed."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="statement_speakers")
+    speaker = models.ForeignKey(Speaker, on_delete=models.PROTECT, related_name="statement_speakers")
+    position = models.PositiveSmallIntegerField(default=0)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["statement", "speaker"], name="statement_speaker_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.speaker} of {self.statement}"
