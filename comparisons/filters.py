@@ -1,0 +1,161 @@
+"""A comparison's page as its address asks for it: which columns, which claims, which rows, in which order.
+
+The page and its files read the same address here, so that both give the same line-up.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from comparisons.columns import BY
+from comparisons.lineup import build
+from comparisons.models import Comparison
+from comparisons.narrowing import narrow
+from comparisons.structure import Lineup
+from statements.filters import ClaimFilter, FilterField, printable
+from statements.models import Claim
+
+COLUMNS = {"speaker": "Speakers", "party": "Parties", "statement": "Statements"}
+SWITCHES = {"differ": "Only rows where accounts differ", "rarest": "Rarer verdicts first"}
+ON = "on"  # what a ticked box sends
+
+
+class LineupClaimFilter(ClaimFilter):
+    """The filters of claims, offering only the parties, speakers and topics that the line-up has."""
+
+    def __init__(self, asked: QueryDict, lineup: Lineup) -> None:
+        statements = [statement for statement in lineup.statements if not statement.is_press]
+        parties = {p.slug: p for s in statements for p in s.parties}
+        speakers = {speaker.slug: speaker.name for s in statements for speaker in s.speakers}
+        self.options = {
+            "party": lambda: [(p.slug, p.name) for p in sorted(parties.values(), key=lambda p: p.stripe)],
+            "speaker": lambda: list(speakers.items()),
+            "topic": lambda: [(topic.slug, topic.name) for topic in lineup.topics],
+        }
+        keys = [statement.key for statement in lineup.statements]
+        super().__init__(asked, Claim.objects.published().filter(statement__in=keys))
+
+    def chosen(self, name: str) -> set[str]:
+        """The options of one filter that are asked for and exist."""
+        offered = {value for value, _ in self.filters[name].extra["choices"]}
+        return offered.intersection(self._asked(name))
+
+    def day(self, name: str) -> dt.date | None:
+        day: dt.date | None = self.form.cleaned_data.get(name)
+        return day
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """What the address asks for beside the filters of claims, with a message for each value that is none."""
+
+    by: str
+    differ: bool
+    rarest: bool
+    errors: dict[str, str]
+
+    @classmethod
+    def read(cls, asked: QueryDict) -> "Switches":
+        errors = {}
+        by = asked.get("by") or BY[0]
+        if by not in BY:
+            errors["by"] = f"Columns are by {', '.join(BY)}; not by “{printable(by)}”."
+            by = BY[0]
+        for name in SWITCHES:
+            if asked.get(name) not in (None, "", ON):
+                errors[name] = f"This is “{ON}” or left out; not “{printable(asked[name])}”."
+        return cls(by, asked.get("differ") == ON, asked.get("rarest") == ON, errors)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A line-up as an address asks for it. `whole` is the same before any filter."""
+
+    lineup: Lineup
+    whole: Lineup
+    switches: Switches
+    fields: tuple[FilterField, ...]
+    query: str  # of the address, encoded, with its question mark; empty where nothing is asked for
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """What is asked for and holds, in words of the address: for files, and for saying it on the page."""
+        said: dict[str, Any] = {}
+        for one in self.fields:
+            values = [option.value for option in one.chosen]
+            if one.is_day and one.value and not one.errors:
+                said[one.name] = one.value
+            elif values:
+                said[one.name] = values
+        return said | {name: True for name in SWITCHES if getattr(self.switches, name)}
+
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """`Party: Russia or Ukraine`; one line for each filter that holds."""
+        words = []
+        for one in self.fields:
+            labels = [option.label for option in one.chosen]
+            if one.is_day and one.value and not one.errors:
+                words.append(f"{one.label}: {one.value}")
+            elif labels:
+                words.append(f"{one.label}: {' or '.join(labels)}")
+        return (*words, *(label for name, label in SWITCHES.items() if getattr(self.switches, name)))
+
+    @property
+    def has_errors(self) -> bool:
+        return bool(self.switches.errors) or any(one.errors for one in self.fields)
+
+    @property
+    def narrows_claims(self) -> bool:
+        return any(one.value or one.chosen for one in self.fields)
+
+
+def asked_for(comparison: Comparison, asked: QueryDict) -> Asked:
+    """The comparison's line-up as `asked`; what cannot be understood is left out and said."""
+    switches = Switches.read(asked)
+    whole = build(comparison, by=switches.by)
+    claims = LineupClaimFilter(asked, whole)
+    narrowed: dict[str, Any] = {}
+    if claims.is_narrowed:
+        narrowed = {
+            "claims": set(claims.qs.values_list("pk", flat=True)),
+            "statements": _statements(claims, whole),
+            "topics": _topics(claims, whole),
+        }
+    if narrowed or switches.differ or switches.rarest:
+        lineup = narrow(whole, **narrowed, differing_only=switches.differ, rarest_first=switches.rarest)
+    else:
+        lineup = whole
+    query = asked.urlencode()
+    return Asked(lineup, whole, switches, claims.fields, f"?{query}" if query else "")
+
+
+def _statements(claims: LineupClaimFilter, lineup: Lineup) -> set[int]:
+    """Statements whose columns stay: a column that a filter of statements empties says nothing."""
+    parties, speakers = claims.chosen("party"), claims.chosen("speaker")
+    first, last = claims.day("from"), claims.day("to")
+    return {
+        statement.key
+        for statement in lineup.statements
+        if _any_of(parties, (party.slug for party in statement.parties))
+        and _any_of(speakers, (speaker.slug for speaker in statement.speakers))
+        and _within(statement.issued_on, first, last)
+    }
+
+
+def _any_of(wanted: set[str], there: Iterable[str]) -> bool:
+    return not wanted or not wanted.isdisjoint(there)
+
+
+def _within(day: dt.date | None, first: dt.date | None, last: dt.date | None) -> bool:
+    if first is None and last is None:
+        return True
+    return day is not None and (first is None or day >= first) and (last is None or day <= last)
+
+
+def _topics(claims: LineupClaimFilter, lineup: Lineup) -> set[int] | None:
+    wanted = claims.chosen("topic")
+    return {topic.key for topic in lineup.topics if topic.slug in wanted} if wanted else None

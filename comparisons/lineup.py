@@ -1,0 +1,214 @@
+"""Builds the line-up: rows by columns, each cell with its claims, silences and reports, each row with its verdict."""
+
+import datetime as dt
+from collections import defaultdict
+
+from django.utils import timezone
+
+from comparisons.closed_sets import Span, VerdictKind
+from comparisons.columns import BY, columns
+from comparisons.facts import Facts
+from comparisons.models import Comparison, Row
+from comparisons.reasons import judge
+from comparisons.structure import (
+    Cell,
+    Column,
+    ComparisonInfo,
+    Decision,
+    Lineup,
+    LineupClaim,
+    LineupRow,
+    Mark,
+    PartyInfo,
+    Said,
+    StatementInfo,
+    TermCell,
+    TermLine,
+)
+from comparisons.verdicts import CLAIMS, Accounts
+from comparisons.wordings import pairs
+from statements import labels
+from statements.models.closed_sets import Aspect, Voice
+
+SILENT_LOOKS = {
+    "unread": ("unread", "?"),
+    "not addressed": ("silent", "–"),
+    "could not have been addressed": ("could-not", "×"),
+    "whole not to be had": ("not-to-be-had", "…"),
+}
+
+
+def build(comparison: Comparison, *, by: str = "speaker") -> Lineup:
+    """The line-up of a comparison's published record as it stands now.
+
+    `by` is `speaker` (a column is one set of speakers), `party` or `statement`. At most twelve queries.
+    """
+    if by not in BY:
+        raise ValueError(f"columns are by {', '.join(BY)}; not by {by!r}")
+    facts = Facts(comparison)
+    arranged = Arranged(facts)
+    heads = columns(facts.statements, by)
+    return Lineup(
+        comparison=_comparison(comparison),
+        by=by,
+        columns=heads,
+        rows=tuple(_row(row, facts, arranged, heads, Span(comparison.span)) for row in facts.rows),
+        statements=facts.statements,
+        also=arranged.elsewhere,
+        moment=timezone.now(),
+        topics=tuple(facts.topics.values()),
+    )
+
+
+class Arranged:
+    """The claims by topic and statement, reports apart."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.claims: dict[tuple[int, int], list[LineupClaim]] = defaultdict(list)
+        self.reports: dict[tuple[int, int], list[LineupClaim]] = defaultdict(list)
+        elsewhere = []
+        shown = {statement.key for statement in facts.statements if not statement.is_press}
+        for claim in facts.claims:
+            if claim.reports in shown and claim.topic in facts.topics:
+                self.reports[claim.topic, claim.reports].append(claim)
+            elif claim.statement.is_press:
+                elsewhere.append(claim)
+            elif claim.reports is None:
+                self.claims[claim.topic, claim.statement.key].append(claim)
+        self.elsewhere = tuple(elsewhere)
+
+
+def _comparison(comparison: Comparison) -> ComparisonInfo:
+    return ComparisonInfo(
+        key=comparison.pk,
+        slug=comparison.slug,
+        title=comparison.title,
+        introduction=comparison.introduction,
+        span=Span(comparison.span),
+        occasion=comparison.occasion.name if comparison.occasion else "",
+        is_draft=not comparison.is_published,
+        published_on=comparison.published_at.date() if comparison.published_at else None,
+        url=comparison.get_absolute_url(),
+    )
+
+
+def _row(row: Row, facts: Facts, arranged: Arranged, heads: tuple[Column, ...], span: Span) -> LineupRow:
+    accounts, days = _accounts(row.topic_id, facts, arranged, span)
+    verdict = judge(accounts, days=days)
+    cells = tuple(_cell(column, row.topic_id, facts, arranged) for column in heads)
+    return LineupRow(
+        topic=facts.topics[row.topic_id],
+        note=row.note,
+        computed=verdict,
+        decided=_decision(row),
+        cells=cells,
+        terms=term_lines(cells, verdict.aspects),
+        wording=pairs(accounts),
+    )
+
+
+def _decision(row: Row) -> Decision | None:
+    if not row.decided:
+        return None
+    return Decision(
+        kind=VerdictKind(row.decided),
+        reason=row.decided_reason,
+        by_name=row.decided_by_name,
+        on=row.decided_at.date() if row.decided_at else None,
+    )
+
+
+def _accounts(topic: int, facts: Facts, arranged: Arranged, span: Span) -> tuple[Accounts, list[str]]:
+    """What counts for the verdict, and over time the day that counts for each party."""
+    issued: dict[int, list[StatementInfo]] = defaultdict(list)
+    parties: dict[int, PartyInfo] = {}
+    for statement in facts.statements:
+        for party in statement.parties:
+            parties[party.key] = party
+            issued[party.key].append(statement)
+    days: list[str] = []
+    claims: dict[int, tuple[LineupClaim, ...]] = {}
+    states: dict[int, tuple[str, ...]] = {}
+    speakers: dict[int, tuple[str, ...]] = {}
+    ordered = sorted(parties.values(), key=lambda party: (party.stripe, party.name))
+    for party in ordered:
+        counted = issued[party.key]
+        if span == Span.OVER_TIME:
+            counted, newest = _newest(counted, topic, arranged)
+            if newest:
+                days.append(f"{party.in_text} {newest.day} {newest:%B %Y}")
+        claims[party.key] = tuple(claim for s in counted for claim in arranged.claims.get((topic, s.key), ()))
+        states[party.key] = tuple(
+            CLAIMS if (topic, s.key) in arranged.claims else facts.silence(s, topic).state for s in counted
+        )
+        speakers[party.key] = tuple(s.speaker_names for s in counted)
+    return Accounts(tuple(ordered), claims, states, speakers), days
+
+
+def _newest(
+    statements: list[StatementInfo], topic: int, arranged: Arranged
+) -> tuple[list[StatementInfo], dt.date | None]:
+    """The statements of the newest day with a claim on the topic; all of them where none has one."""
+    days = [s.issued_on for s in statements if s.issued_on and (topic, s.key) in arranged.claims]
+    if not days:
+        return statements, None
+    return [s for s in statements if s.issued_on == max(days)], max(days)
+
+
+def _cell(column: Column, topic: int, facts: Facts, arranged: Arranged) -> Cell:
+    claims: list[LineupClaim] = []
+    reports: list[LineupClaim] = []
+    silences = []
+    for statement in column.statements:
+        found = arranged.claims.get((topic, statement.key))
+        if found:
+            claims += found
+        else:
+            silences.append(facts.silence(statement, topic))
+        reports += arranged.reports.get((topic, statement.key), ())
+    return with_marks(Cell(column, tuple(claims), tuple(silences), tuple(reports)))
+
+
+def with_marks(cell: Cell) -> Cell:
+    """The cell with what the table at a glance shows of it."""
+    return Cell(cell.column, cell.claims, cell.silences, cell.reports, cell.hidden, _marks(cell))
+
+
+def _marks(cell: Cell) -> tuple[Mark, ...]:
+    if cell.claims:
+        return tuple(dict.fromkeys(_mark(claim) for claim in cell.claims))
+    if cell.hidden:
+        return (Mark("Outside the filter", "hidden", "▽"),)
+    look, sign = SILENT_LOOKS[cell.state]
+    return (Mark(labels.SILENCES[cell.state], look, sign),)
+
+
+def _mark(claim: LineupClaim) -> Mark:
+    look, sign = labels.look(claim.value, claim.kind)
+    of = claim.held_by_names if claim.voice == Voice.ATTRIBUTED else ""
+    return Mark(labels.value_label(claim.value, claim.kind), look, sign, of)
+
+
+def term_lines(cells: tuple[Cell, ...], differing: tuple[str, ...]) -> tuple[TermLine, ...]:
+    """What each column says on each aspect that anyone names, in the aspects' own order."""
+    said: dict[str, dict[int, list[Said]]] = defaultdict(lambda: defaultdict(list))
+    for number, cell in enumerate(cells):
+        for claim in cell.claims:
+            for term in claim.terms:
+                said[term.aspect][number].append(Said(term, claim.key, claim.statement))
+    return tuple(
+        TermLine(
+            aspect=aspect.value,
+            label=str(aspect.label),
+            differs=aspect.value in differing,
+            cells=tuple(_term_cell(cell, said[aspect].get(number, [])) for number, cell in enumerate(cells)),
+        )
+        for aspect in Aspect
+        if aspect.value in said
+    )
+
+
+def _term_cell(cell: Cell, said: list[Said]) -> TermCell:
+    if said:
+        return TermCell("said", tuple(said))
+    return TermCell("not said" if cell.claims else cell.state)

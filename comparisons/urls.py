@@ -1,0 +1,12 @@
+from django.urls import path
+
+from comparisons.views import comparison, lists, rules
+
+app_name = "comparisons"
+urlpatterns = [
+    path("", lists.home, name="home"),
+    path("comparisons/", lists.comparison_list, name="comparison-list"),
+    path("comparisons/<slug:slug>/", comparison.comparison_detail, name="comparison-detail"),
+    path("comparisons/<slug:slug>.<str:format>", comparison.comparison_file, name="comparison-file"),
+    path("how-we-code/", rules.how_we_code, name="how-we-code"),
+]

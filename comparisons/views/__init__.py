@@ -1,0 +1,1 @@
+"""One module a subject: entries of the lists, one comparison, the rules it goes by."""
