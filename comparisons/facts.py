@@ -196,12 +196,13 @@ class Facts:
     def _read_speakers(self, statements: list[int]) -> dict[int, list[SpeakerInfo]]:
         speakers: dict[int, list[SpeakerInfo]] = defaultdict(list)
         signed = StatementSpeaker.objects.filter(statement__in=statements).order_by("position", "pk")
-        for key, pk, slug, name, short_name, party in signed.values_list(
+        for key, pk, slug, name, short_name, in_text, party in signed.values_list(
             "statement_id",
             "speaker_id",
             "speaker__slug",
             "speaker__name",
             "speaker__short_name",
+            "speaker__in_text",
             "speaker__party_id",
         ):
             speakers[key].append(
@@ -210,6 +211,7 @@ class Facts:
                     slug=slug,
                     name=name,
                     short_name=short_name or name,
+                    in_text=in_text or name,
                     party=self._parties.get(party),
                     url=self.addresses.speaker % slug,
                 )

@@ -1,7 +1,7 @@
 """Builds the line-up: rows by columns, each cell with its claims, silences and reports, each row with its verdict."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from django.utils import timezone
 
@@ -141,8 +141,17 @@ def _accounts(topic: int, facts: Facts, arranged: Arranged, span: Span) -> tuple
         states[party.key] = tuple(
             CLAIMS if (topic, s.key) in arranged.claims else facts.silence(s, topic).state for s in counted
         )
-        speakers[party.key] = tuple(s.speaker_names for s in counted)
+        speakers[party.key] = _issuers(counted)
     return Accounts(tuple(ordered), claims, states, speakers), days
+
+
+def _issuers(statements: list[StatementInfo]) -> tuple[str, ...]:
+    """Who issued each, as it reads in a sentence; with the title where one speaker issued several."""
+    names = Counter(statement.speakers_in_text for statement in statements)
+    return tuple(
+        s.speakers_in_text if names[s.speakers_in_text] == 1 else f"{s.speakers_in_text} (“{s.title}”)"
+        for s in statements
+    )
 
 
 def _newest(

@@ -62,8 +62,8 @@ def _named(parties: Sequence[PartyInfo]) -> str:
 
 
 def _speaking(claim: LineupClaim) -> str:
-    """`the United States (Donald Trump)`."""
-    return f"{_named(claim.statement.parties)} ({listed(s.name for s in claim.statement.speakers)})"
+    """`Russia (the Kremlin)`."""
+    return f"{_named(claim.statement.parties)} ({claim.statement.speakers_in_text})"
 
 
 def _disputes(accounts: Accounts, type: DisputeType, verb: str) -> list[str]:
@@ -104,7 +104,7 @@ def _split(accounts: Accounts, party: PartyInfo) -> str:
     answers = []
     for value in _ordered(accounts.stands[party.key]):
         sources = [claim.statement for claim in own if claim.value == value]
-        names = [f"{s.speaker_names}, {s.channel}" if alone else s.speaker_names for s in sources]
+        names = [f"{s.speakers_in_text}, {s.channel}" if alone else s.speakers_in_text for s in sources]
         answers.append(f"{labels.VALUES[value].lower()} ({'; '.join(dict.fromkeys(names))})")
     return f"{party.in_text} gives more than one answer: {', '.join(answers)}"
 
@@ -203,7 +203,7 @@ def _missing(accounts: Accounts) -> list[str]:
 
 
 def _read_in_part(accounts: Accounts, party: PartyInfo) -> str:
-    """`Of the United States, White House does not address it; not read yet: Donald Trump.`"""
+    """`Of the United States, the White House does not address it; not read yet: Donald Trump.`"""
     read: dict[str, list[str]] = {}
     for state, names in zip(accounts.states[party.key], accounts.speakers.get(party.key, ()), strict=False):
         read.setdefault(state, []).append(names)

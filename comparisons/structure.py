@@ -31,6 +31,7 @@ class SpeakerInfo:
     slug: str
     name: str
     short_name: str
+    in_text: str  # inside a sentence: “the Kremlin”
     party: PartyInfo | None
     url: str
 
@@ -62,6 +63,11 @@ class StatementInfo:
     @property
     def speaker_names(self) -> str:
         return ", ".join(speaker.name for speaker in self.speakers)
+
+    @property
+    def speakers_in_text(self) -> str:
+        """Inside a sentence: “the White House”, “Marco Rubio and Mike Waltz”."""
+        return " and ".join(speaker.in_text for speaker in self.speakers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ def _prepare(*, static: bool) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "readout.settings")
     import django
     from django.core.management import call_command
+    from django.db import connections
 
     django.setup()
     print("Preparing the database …", flush=True)
@@ -48,6 +49,7 @@ def _prepare(*, static: bool) -> None:
     if static:
         _collect_static()
     call_command("local_editor", file=str(VAR_DIR / "sign-in"))
+    connections.close_all()
 
 
 def _collect_static() -> None:

@@ -19,6 +19,7 @@ def make(file: Part, register: Register) -> None:
         party = part.text_or_none("party")
         fields = {
             "short_name": part.text("short_name"),
+            "in_text": part.text("in_text"),
             "party": named(register.parties, "party", party, part) if party else None,
         }
         register.speakers[part.text("name")] = _there_or_made(Speaker, part, fields, register)

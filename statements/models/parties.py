@@ -37,6 +37,9 @@ class Speaker(models.Model):
     short_name = models.CharField(
         max_length=60, blank=True, help_text="For narrow columns, such as “Zelenskyy”."
     )
+    in_text = models.CharField(
+        max_length=160, blank=True, help_text="As it stands inside a sentence, such as “the Kremlin”."
+    )
     party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="speakers")
     note = models.TextField(blank=True)
     history = HistoricalRecords()

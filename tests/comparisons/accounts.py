@@ -18,6 +18,7 @@ keys = count(1)
 US = PartyInfo(1, "united-states", "United States", "the United States", 1)
 RU = PartyInfo(2, "russia", "Russia", "Russia", 2)
 UA = PartyInfo(3, "ukraine", "Ukraine", "Ukraine", 3)
+IN_TEXT = {US: "the White House", RU: "the Kremlin"}
 NAMES = {US: "White House", RU: "Kremlin", UA: "Volodymyr Zelenskyy"}
 
 
@@ -31,7 +32,10 @@ def statement(*parties: PartyInfo, name: str = "") -> StatementInfo:
         title=f"Statement {key}",
         channel="readout",
         speakers=tuple(
-            SpeakerInfo(p.key, p.slug, name or NAMES[p], name or NAMES[p], p, "") for p in parties
+            SpeakerInfo(
+                p.key, p.slug, name or NAMES[p], name or NAMES[p], name or IN_TEXT.get(p, NAMES[p]), p, ""
+            )
+            for p in parties
         ),
         parties=parties,
         issued_on=dt.date(2025, 3, 18),

@@ -103,7 +103,7 @@ def test_the_thirty_days_stand_with_the_kremlin_alone(call):
 
 def test_the_denial_is_named_in_the_reason(call):
     reason = row_of(call, "military-aid").computed.reason
-    assert "The United States (Donald Trump) and Russia (Kremlin) contradict each other" in reason
+    assert "The United States (Donald Trump) and Russia (the Kremlin) contradict each other" in reason
     assert "whether aid was spoken of" in reason
 
 

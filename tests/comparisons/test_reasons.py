@@ -16,7 +16,7 @@ def test_it_says_who_contradicts_whom_on_what():
         statement(US, name="Donald Trump"), disputes=("fact", demand), point="whether aid was spoken of"
     )
     assert (
-        "The United States (Donald Trump) and Russia (Kremlin) contradict each other"
+        "The United States (Donald Trump) and Russia (the Kremlin) contradict each other"
         " on whether aid was spoken of." in reason(demand, denial)
     )
 
@@ -62,20 +62,20 @@ def test_it_tells_a_split_inside_a_party_speaker_by_speaker():
     )
     assert (
         "Russia does not commit itself; the United States gives more than one answer:"
-        " supports (Steve Witkoff), non-committal (White House)." in told
+        " supports (Steve Witkoff), non-committal (the White House)." in told
     )
 
 
 def test_it_tells_a_split_of_one_speaker_by_channel():
     told = reason(claim(US, "opposes"), claim(US, "supports"), claim(RU, "supports"))
-    assert "supports (White House, readout), opposes (White House, readout)" in told
+    assert "supports (the White House, readout), opposes (the White House, readout)" in told
 
 
 def test_it_says_who_of_a_party_was_read():
     made = accounts(claim(RU, "supports"), silent={US: ("not addressed", "unread")})
-    made = replace(made, speakers={US.key: ("White House", "Donald Trump"), RU.key: ("Kremlin",)})
+    made = replace(made, speakers={US.key: ("the White House", "Donald Trump"), RU.key: ("Kremlin",)})
     assert (
-        "Of the United States, White House does not address it; not read yet: Donald Trump."
+        "Of the United States, the White House does not address it; not read yet: Donald Trump."
         in judge(made).reason
     )
 

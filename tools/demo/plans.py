@@ -23,15 +23,16 @@ class Plan:
     topics: tuple[str, ...] = ()
 
 
+# Made in this order, so that the call, which the project began with, is the newest and is listed first.
 PLANS = (
     Plan(
-        slug="trump-putin-call-18-march-2025",
-        title="The Trump–Putin call of 18 March 2025: five accounts",
-        introduction="The White House, Donald Trump, his envoy Steve Witkoff, the Kremlin and Volodymyr Zelenskyy "
-        "spoke of the telephone call of 18 March 2025; what each said stands here topic by topic, with one news "
-        f"article’s report of it set apart. {SOURCES_ARE_DIGESTS}",
-        occasion="Trump–Putin call, 18 March 2025",
-        statements=("S01", "S02", "S03", "S04", "S05", "S06", "S07", "N01"),
+        slug="30-day-truce-march-to-may-2025",
+        title="A 30-day truce, March to May 2025: positions over time",
+        introduction="Between 11 March and 11 May 2025 American, Russian and Ukrainian speakers returned again and "
+        "again to the question whether all fighting should stop, and for how long; their statements stand here in "
+        f"order of day. {SOURCES_ARE_DIGESTS}",
+        span="over time",
+        topics=("truce",),
     ),
     Plan(
         slug="riyadh-25-march-2025",
@@ -43,13 +44,13 @@ PLANS = (
         statements=("S19", "S20", "S21", "S22", "S23", "S24", "S25", "S26"),
     ),
     Plan(
-        slug="30-day-truce-march-to-may-2025",
-        title="A 30-day truce, March to May 2025: positions over time",
-        introduction="Between 11 March and 11 May 2025 American, Russian and Ukrainian speakers returned again and "
-        "again to the question whether all fighting should stop, and for how long; their statements stand here in "
-        f"order of day. {SOURCES_ARE_DIGESTS}",
-        span="over time",
-        topics=("truce",),
+        slug="trump-putin-call-18-march-2025",
+        title="The Trump–Putin call of 18 March 2025: five accounts",
+        introduction="The White House, Donald Trump, his envoy Steve Witkoff, the Kremlin and Volodymyr Zelenskyy "
+        "spoke of the telephone call of 18 March 2025; what each said stands here topic by topic, with one news "
+        f"article’s report of it set apart. {SOURCES_ARE_DIGESTS}",
+        occasion="Trump–Putin call, 18 March 2025",
+        statements=("S01", "S02", "S03", "S04", "S05", "S06", "S07", "N01"),
     ),
 )
 

@@ -25,6 +25,13 @@ SHORT_NAMES = {
     "Volodymyr Zelenskyy": "Zelenskyy",
     "White House": "White House",
 }
+IN_TEXT = {
+    "Government of Ukraine": "the government of Ukraine",
+    "Kremlin": "the Kremlin",
+    "Russian Ministry of Defence": "the Russian Ministry of Defence",
+    "United States government": "the United States government",
+    "White House": "the White House",
+}
 ARTICLE_OCCASION = "Trump–Putin call, 18 March 2025"
 DAYS = re.compile(r"(\d{1,2})(?:–(\d{1,2}))? ([A-Z][a-z]+) (\d{4})$")
 
@@ -39,7 +46,13 @@ def parties() -> list[Facts]:
 def speakers(statements: list[Facts], press: str) -> list[Facts]:
     parties: dict[str, str | None] = {**parties_of_speakers(statements), press: None}
     return [
-        {"name": name, "slug": slug(name), "short_name": SHORT_NAMES.get(name, ""), "party": party}
+        {
+            "name": name,
+            "slug": slug(name),
+            "short_name": SHORT_NAMES.get(name, ""),
+            "in_text": IN_TEXT.get(name, ""),
+            "party": party,
+        }
         for name, party in sorted(parties.items())
     ]
 
