@@ -6,16 +6,18 @@ The page and its files read the same address here, so that both give the same li
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import QueryDict
+from django_filters import DateFilter
 
 from comparisons.columns import BY
 from comparisons.lineup import build
 from comparisons.models import Comparison
 from comparisons.narrowing import narrow
 from comparisons.structure import Lineup
-from statements.filters import ClaimFilter, FilterField, printable
+from statements.filters import ClaimFilter, FilterField, Option, printable
 from statements.models import Claim
 
 COLUMNS = {"speaker": "Speakers", "party": "Parties", "statement": "Statements"}
@@ -23,18 +25,34 @@ SWITCHES = {"differ": "Only rows where accounts differ", "rarest": "Rarer verdic
 ON = "on"  # what a ticked box sends
 
 
+def offered_by(lineup: Lineup) -> dict[str, list[tuple[str, str]]]:
+    """The parties, speakers and topics that the line-up has, as options of filters."""
+    statements = [statement for statement in lineup.statements if not statement.is_press]
+    parties = {party.slug: party for s in statements for party in s.parties}
+    speakers = {speaker.slug: speaker.name for s in statements for speaker in s.speakers}
+    return {
+        "party": [(p.slug, p.name) for p in sorted(parties.values(), key=lambda party: party.stripe)],
+        "speaker": list(speakers.items()),
+        "topic": [(topic.slug, topic.name) for topic in lineup.topics],
+    }
+
+
+def blank_fields(lineup: Lineup) -> tuple[FilterField, ...]:
+    """The fields of a form that asks for nothing. Most pages do; a FilterSet costs a tenth of such a page."""
+    offered = offered_by(lineup)
+    fields = []
+    for name, one in ClaimFilter.base_filters.items():
+        choices = offered.get(name) or one.extra.get("choices", ())
+        options = tuple(Option(str(value), str(label), False) for value, label in choices)
+        fields.append(FilterField(name, str(one.label), isinstance(one, DateFilter), options, "", ()))
+    return tuple(fields)
+
+
 class LineupClaimFilter(ClaimFilter):
     """The filters of claims, offering only the parties, speakers and topics that the line-up has."""
 
     def __init__(self, asked: QueryDict, lineup: Lineup) -> None:
-        statements = [statement for statement in lineup.statements if not statement.is_press]
-        parties = {p.slug: p for s in statements for p in s.parties}
-        speakers = {speaker.slug: speaker.name for s in statements for speaker in s.speakers}
-        self.options = {
-            "party": lambda: [(p.slug, p.name) for p in sorted(parties.values(), key=lambda p: p.stripe)],
-            "speaker": lambda: list(speakers.items()),
-            "topic": lambda: [(topic.slug, topic.name) for topic in lineup.topics],
-        }
+        self.options = {name: partial(list, found) for name, found in offered_by(lineup).items()}
         keys = [statement.key for statement in lineup.statements]
         super().__init__(asked, Claim.objects.published().filter(statement__in=keys))
 
@@ -65,8 +83,9 @@ class Switches:
             errors["by"] = f"Columns are by {', '.join(BY)}; not by “{printable(by)}”."
             by = BY[0]
         for name in SWITCHES:
-            if asked.get(name) not in (None, "", ON):
-                errors[name] = f"This is “{ON}” or left out; not “{printable(asked[name])}”."
+            value = asked.get(name) or ""
+            if value not in ("", ON):
+                errors[name] = f"This is “{ON}” or left out; not “{printable(value)}”."
         return cls(by, asked.get("differ") == ON, asked.get("rarest") == ON, errors)
 
 

@@ -36,7 +36,7 @@ HERE = "#specimen"
 
 
 def _statement(key: int, name: str, party: PartyInfo | None, channel: str) -> StatementInfo:
-    speaker = SpeakerInfo(key, f"speaker-{key}", name, name, party, HERE)
+    speaker = SpeakerInfo(key, f"speaker-{key}", name, name, name, party, HERE)
     return StatementInfo(
         key=key,
         slug=f"statement-{key}",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -45,15 +45,14 @@ def _parties(statements: Iterable[Statement]) -> tuple[Party, ...]:
     return tuple(sorted(found.values(), key=lambda party: (party.position, party.name)))
 
 
-def _listed(request: HttpRequest):  # type: ignore[no-untyped-def]
+def _listed(request: HttpRequest) -> QuerySet[Comparison]:
+    """Comparisons this person may see, newest first, with what their entries say."""
     published = Statement.objects.published().prefetch_related("speakers__party")
     return (
         Comparison.objects.visible_to(request.user)
         .newest_first()
         .annotate(
-            statement_count=Count(
-                "statements", filter=Q(statements__status=Status.PUBLISHED), distinct=True
-            ),
+            statement_count=Count("statements", filter=Q(statements__status=Status.PUBLISHED), distinct=True),
             topic_count=Count("topics", distinct=True),
         )
         .prefetch_related(Prefetch("statements", queryset=published))
@@ -73,6 +72,4 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def comparison_list(request: HttpRequest) -> HttpResponse:
     page = page_of(_listed(request), request.GET, size=PAGE_SIZE)
-    return render(
-        request, "comparisons/comparison_list.html", {"page": page, "entries": _entries(page)}
-    )
+    return render(request, "comparisons/comparison_list.html", {"page": page, "entries": _entries(page)})

@@ -1,0 +1,18 @@
+"""Every address. Public pages, then the admin."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from readout import views
+
+pages = [
+    path("style-guide/", views.style_guide, name="style-guide"),
+    path("healthz", views.healthz, name="healthz"),
+]
+
+urlpatterns = [
+    path("", include("comparisons.urls")),
+    path("", include("statements.urls")),
+    path("", include((pages, "readout"))),
+    path("admin/", admin.site.urls),
+]

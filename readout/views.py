@@ -1,0 +1,41 @@
+"""Pages of the installation itself: whether it is well, and what its parts look like."""
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from comparisons.closed_sets import VerdictKind
+from comparisons.specimen import specimen
+from statements import labels
+from statements.models import CheckFinding, Kind, Value
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 where the database answers, else 503; for whatever watches this process."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("the database does not answer\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+def style_guide(request: HttpRequest) -> HttpResponse:
+    """Every component once, with words of nobody."""
+    return render(
+        request,
+        "readout/style_guide.html",
+        {
+            "lineup": specimen(),
+            "verdicts": VerdictKind,
+            "values": Value,
+            "kinds": Kind,
+            "findings": CheckFinding,
+            "silences": labels.SILENCES,
+        },
+    )

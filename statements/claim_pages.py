@@ -1,0 +1,85 @@
+"""What a claim's own page says of its words and its disputes, as plain data."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from . import addresses, marking
+from .models import Capture, Claim, Dispute, Quote, Shown
+from .models.languages import direction
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quote with the words around it, as far as they may be shown, and the copy that it stands in."""
+
+    quote: Quote
+    before: tuple[marking.Stretch, ...]
+    after: tuple[marking.Stretch, ...]
+    live_url: str  # the source's own page, at the words; empty where no address is known
+
+    @property
+    def capture(self) -> Capture:
+        return self.quote.capture
+
+    @property
+    def is_shown(self) -> bool:
+        return self.capture.source.shown != Shown.NOTHING
+
+    @property
+    def url(self) -> str:
+        """Where the words stand in the statement's page, in the very copy that they were taken from."""
+        return f"{self.capture.source.statement.get_absolute_url()}?copy={self.capture.pk}#q{self.quote.pk}"
+
+    @property
+    def direction(self) -> str:
+        return direction(self.quote.language)
+
+
+@dataclass(frozen=True, slots=True)
+class OneDispute:
+    """A dispute as one of its two claims tells it. `met`: the other claim disputes this one."""
+
+    dispute: Dispute
+    other: Claim
+    met: bool
+
+
+def quoted(claim: Claim) -> tuple[Quoted, ...]:
+    """The claim's quotes, those of its terms among them. One query."""
+    rows = (
+        claim.quotes.select_related("capture__source__statement")
+        .defer("capture__text", "capture__file")
+        .order_by("position", "pk")
+    )
+    return tuple(_quoted(quote) for quote in rows)
+
+
+def _quoted(quote: Quote) -> Quoted:
+    source = quote.capture.source
+    whole = source.shown == Shown.WHOLE
+    verified = quote.capture.verified if source.is_digest else ()
+    prefix, suffix = (quote.prefix, quote.suffix) if whole else ("", "")
+    return Quoted(
+        quote=quote,
+        before=marking.around(prefix, quote.start - len(prefix), verified),
+        after=marking.around(suffix, quote.end, verified),
+        live_url=addresses.live_words(source.url, quote),
+    )
+
+
+def disputes(claim: Claim, *, to: Any) -> tuple[OneDispute, ...]:
+    """The claim's disputes both ways with claims that `to` may see. A fixed number of queries."""
+    seen = Claim.objects.visible_to(to)
+    rows = (
+        Dispute.objects.filter(Q(claim=claim, against__in=seen) | Q(against=claim, claim__in=seen))
+        .select_related("claim__statement", "against__statement")
+        .prefetch_related("claim__statement__speakers", "against__statement__speakers")
+    )
+    return tuple(
+        OneDispute(row, row.against, met=False)
+        if row.claim_id == claim.pk
+        else OneDispute(row, row.claim, met=True)
+        for row in rows
+    )

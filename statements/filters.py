@@ -1,0 +1,213 @@
+"""The filters of lists, each in the address. One FilterSet serves the page, the API and the export of a list.
+
+A bad value is answered on the form (`fields` carries the messages); all that is right still narrows the list.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import django_filters
+from django import forms
+from django.db.models import Model, Q, QuerySet
+
+from .anchors import shortened
+from .models import (
+    Channel,
+    Claim,
+    Kind,
+    Occasion,
+    Party,
+    Speaker,
+    Statement,
+    StatementSpeaker,
+    Topic,
+    Value,
+    Voice,
+)
+
+M = TypeVar("M", bound=Model)
+DAYS = {"from": ("From", "gte"), "to": ("To", "lte")}  # parameter → its label, and how days compare
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilterField:
+    """One filter as a form shows it: options to tick, or (where there are none to offer) a day to type."""
+
+    name: str
+    label: str
+    is_day: bool
+    options: tuple[Option, ...]
+    value: str
+    errors: tuple[str, ...]
+
+    @property
+    def chosen(self) -> tuple[Option, ...]:
+        return tuple(option for option in self.options if option.chosen)
+
+
+def printable(asked: str) -> str:
+    """What somebody asked for, short and fit for a message."""
+    return shortened("".join(letter if letter.isprintable() else "�" for letter in asked[:200]))
+
+
+class ChoicesField(forms.MultipleChoiceField):
+    """Any number of options by their values; blanks, which an untouched form sends, count as none."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return [one for one in super().to_python(value) if one]
+
+    def validate(self, value: list[str]) -> None:
+        unknown = [one for one in value if not self.valid_value(one)]
+        if unknown:
+            raise forms.ValidationError(
+                [f"There is no “{printable(one)}” to choose here, so it is left out." for one in unknown[:3]]
+            )
+
+
+class AnyOf(django_filters.MultipleChoiceFilter):
+    """Rows that have any of the chosen options."""
+
+    field_class = ChoicesField
+
+    def filter(self, qs: QuerySet[M], value: list[str]) -> QuerySet[M]:
+        return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
+
+
+class AnySpeaker(AnyOf):
+    """Rows of statements that any chosen speaker, or speaker of a chosen party, issued; never a row twice."""
+
+    def __init__(self, *, of: str, statement: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.of, self.statement = of, statement
+
+    def filter(self, qs: QuerySet[M], value: list[str]) -> QuerySet[M]:
+        if not value:
+            return qs
+        signed = StatementSpeaker.objects.filter(**{f"{self.of}__in": value})
+        return qs.filter(**{f"{self.statement}__in": signed.values("statement")})
+
+
+class AnyVoice(AnyOf):
+    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        wanted = Q()
+        for voice in value:
+            wanted |= Q(pk__in=Claim.objects.in_voice(voice).values("pk"))
+        return qs.filter(wanted)
+
+
+class ListFilter(django_filters.FilterSet):
+    """Filters by any of several options and by days. `without` leaves out what the page itself settles."""
+
+    day_field = "issued_on"
+    options: dict[str, Callable[[], Iterable[tuple[str, str]]]] = {}
+
+    def __init__(self, data: Any, queryset: QuerySet[Any], *, without: Iterable[str] = ()) -> None:
+        super().__init__(data, queryset)
+        for name in without:
+            del self.filters[name]
+        for name, read in self.options.items():
+            if name in self.filters:
+                self.filters[name].extra["choices"] = list(read())
+
+    @classmethod
+    def get_filters(cls) -> dict[str, Any]:
+        """The declared filters with `from` and `to`, which Python's grammar lets nobody declare."""
+        filters: dict[str, Any] = super().get_filters()
+        for name, (label, lookup) in DAYS.items():
+            filters[name] = django_filters.DateFilter(
+                field_name=cls.day_field,
+                lookup_expr=lookup,
+                label=label,
+                input_formats=["%Y-%m-%d"],
+                error_messages={"invalid": "This is no day. Write it as 2025-03-18."},
+            )
+        return filters
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """As django-filter does, but of several options of which one is bad the good ones still count."""
+        for name, one in self.filters.items():
+            value = self.form.cleaned_data.get(name)
+            if name in self.form.errors and isinstance(one, AnyOf):
+                value = [asked for asked in self._asked(name) if one.field.valid_value(asked)]
+            queryset = one.filter(queryset, value)
+        return queryset
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the address asks for anything of these filters, rightly or not."""
+        return any(asked for name in self.filters for asked in self._asked(name))
+
+    @property
+    def fields(self) -> tuple[FilterField, ...]:
+        return tuple(self._field(name) for name in self.filters)
+
+    @property
+    def has_errors(self) -> bool:
+        return bool(self.is_bound and self.form.errors)
+
+    def _asked(self, name: str) -> list[str]:
+        return list(self.data.getlist(name))
+
+    def _field(self, name: str) -> FilterField:
+        one, asked = self.filters[name], self._asked(name)
+        choices = one.extra.get("choices", ())
+        errors = self.form.errors.get(name, []) if self.is_bound else []
+        return FilterField(
+            name=name,
+            label=str(one.label),
+            is_day=isinstance(one, django_filters.DateFilter),
+            options=tuple(Option(str(value), str(label), str(value) in asked) for value, label in choices),
+            value=printable(asked[-1]) if asked else "",
+            errors=tuple(str(error) for error in errors),
+        )
+
+
+def _named(queryset: QuerySet[Any]) -> Callable[[], Iterable[tuple[str, str]]]:
+    return lambda: queryset.values_list("slug", "name")
+
+
+PARTIES = _named(Party.objects.all())
+SPEAKERS = _named(Speaker.objects.all())
+TOPICS = _named(Topic.objects.all())
+OCCASIONS = _named(Occasion.objects.all())
+
+
+class ClaimFilter(ListFilter):
+    """Claims by who issued their statement, by topic, kind, value and voice, and by the statement's day."""
+
+    day_field = "statement__issued_on"
+    options = {"party": PARTIES, "speaker": SPEAKERS, "topic": TOPICS}
+
+    party = AnySpeaker(of="speaker__party__slug", statement="statement", label="Party")
+    speaker = AnySpeaker(of="speaker__slug", statement="statement", label="Speaker")
+    topic = AnyOf(field_name="topic__slug", label="Topic")
+    kind = AnyOf(field_name="kind", label="Kind", choices=Kind.choices)
+    value = AnyOf(field_name="value", label="Value", choices=Value.choices)
+    voice = AnyVoice(field_name="voice", label="Voice", choices=Voice.choices)
+
+    class Meta:
+        model = Claim
+        fields: list[str] = []
+
+
+class StatementFilter(ListFilter):
+    """Statements by who issued them, through what, about what and on which days."""
+
+    options = {"party": PARTIES, "speaker": SPEAKERS, "occasion": OCCASIONS}
+
+    party = AnySpeaker(of="speaker__party__slug", statement="pk", label="Party")
+    speaker = AnySpeaker(of="speaker__slug", statement="pk", label="Speaker")
+    channel = AnyOf(field_name="channel", label="Channel", choices=Channel.choices)
+    occasion = AnyOf(field_name="occasion__slug", label="Occasion")
+
+    class Meta:
+        model = Statement
+        fields: list[str] = []

@@ -1,0 +1,79 @@
+"""Reads that several pages share, each in a fixed number of queries."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from .models import Claim, ClaimQuerySet, Quote, Speaker, Statement, Topic
+
+# A page of cards never needs a kept text or a file, which may be a megabyte each.
+HEAVY = ("text", "file", "verified")
+
+
+def quotes_for_cards() -> "QuerySet[Quote]":
+    """Quotes in order, each with `shown`: how much of its source the licence lets us show."""
+    return Quote.objects.annotate(shown=F("capture__source__shown")).order_by("position", "pk")
+
+
+def for_cards(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """`claims` with all that a card says of each, but for the speakers of their own statement."""
+    return (
+        claims.select_related("topic", "reports", "check_made__basis_capture__source")
+        .defer(*(f"check_made__basis_capture__{name}" for name in HEAVY))
+        .prefetch_related(Prefetch("quotes", quotes_for_cards()), "held_by", "terms", "reports__speakers")
+    )
+
+
+def for_lists(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """`for_cards` for claims of several statements, by day: the newest first, undated ones last."""
+    return (
+        for_cards(claims)
+        .select_related("statement")
+        .prefetch_related("statement__speakers__party")
+        .order_by(F("statement__issued_on").desc(nulls_last=True), "-statement", "position", "pk")
+    )
+
+
+def of_statement(statement: Statement, *, to: Any) -> list[Claim]:
+    """The statement's claims that `to` may see; each knows `statement` as its own."""
+    claims = for_cards(Claim.objects.visible_to(to).filter(statement=statement)).order_by("position", "pk")
+    found = list(claims)
+    for claim in found:
+        claim.statement = statement
+    return found
+
+
+def by_day(claims: Iterable[Claim]) -> list[tuple[Any, list[Claim]]]:
+    """Claims in order put together by the day of their statement."""
+    return [(day, list(those)) for day, those in groupby(claims, lambda claim: claim.statement.issued_on)]
+
+
+def listed_statements(*, to: Any) -> "QuerySet[Statement]":
+    """The statements that `to` may see, newest first, each with `claim_count`: the claims they may see."""
+    seen = Claim.objects.visible_to(to).filter(statement=OuterRef("pk")).order_by()
+    counted = seen.values("statement").annotate(number=Count("pk")).values("number")
+    return (
+        Statement.objects.visible_to(to)
+        .with_speakers()
+        .newest_first()
+        .annotate(claim_count=Coalesce(Subquery(counted), 0))
+    )
+
+
+def listed_topics() -> "QuerySet[Topic]":
+    """All topics, each with `claim_count`: the published claims on it."""
+    published = Count("claims", filter=Q(claims__in=Claim.objects.published()))
+    return Topic.objects.annotate(claim_count=published).order_by("position", "name")
+
+
+def listed_speakers() -> "QuerySet[Speaker]":
+    """All speakers by party, the press last, each with `statement_count`: their published statements."""
+    published = Count("statements", filter=Q(statements__in=Statement.objects.published()))
+    return (
+        Speaker.objects.with_party()
+        .annotate(statement_count=published)
+        .order_by(F("party__position").asc(nulls_last=True), F("party__name").asc(nulls_last=True), "name")
+    )

@@ -1,0 +1,212 @@
+"""The public history of a claim: what readers saw change, field by field, with who, when and why.
+
+Read from the revisions of the claim and of all that belongs to it. What happened while it was a draft stays
+private: the edits before its first publication, and those between taking it back and publishing it again, of
+which only the outcome shows.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from .models import Aspect, Capture, Claim, Dispute, Kind, Party, Quote, Statement, Status, Term, Topic, Value
+from .models.findings import Check
+
+# What a script or a factory saves in one go is some milliseconds apart, and one change.
+TOGETHER = dt.timedelta(seconds=3)
+TAKEN_AWAY = "words that were taken away by order"
+HELD_BY = "historicalclaim_held_by_set"  # what simple-history calls the parties of a revision
+
+Key = tuple[str, int]  # a field of the claim (with 0), or a kind of thing that belongs to it with its key
+State = dict[Key, tuple[str, str]]  # its label, and how it reads
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field as readers saw it before and after; empty where there was, or is, nothing."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What somebody changed at one moment. `what`: Published, Changed, Taken back or Published again."""
+
+    what: str
+    at: dt.datetime
+    by_name: str
+    reason: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(slots=True)
+class _Save:
+    """Revisions of one person within moments of each other, in order."""
+
+    at: dt.datetime
+    user: Any
+    rows: list[Any] = field(default_factory=list)
+
+    def takes(self, row: Any, *, moved: bool) -> bool:
+        """Whether `row` was written by the same save: all that one form writes carries one moment."""
+        if row.history_user != self.user:
+            return False
+        since = row.history_date - self.rows[-1].history_date
+        return not since or (not moved and row.history_date - self.at <= TOGETHER)
+
+    @property
+    def reason(self) -> str:
+        reasons = (row.history_change_reason for row in self.rows)
+        return "; ".join(dict.fromkeys(reason for reason in reasons if reason))
+
+
+def public_changes(claim: Claim) -> tuple[Change, ...]:
+    """The published changes of `claim`, newest first. A fixed number of queries."""
+    rows = _rows(claim)
+    names = _Names(rows)
+    opened = claim.statement.published_at  # before this no reader could see the claim
+    state: State = {}
+    seen: State | None = None  # as readers last saw it
+    was_public, status = False, ""
+    changes: list[Change] = []
+    for save in _with_opening(_saves(rows), opened):
+        for row in save.rows:
+            status = getattr(row, "status", status)
+            _apply(state, row, names)
+        public = status == Status.PUBLISHED and (opened is None or save.at >= opened)
+        fields = _differences(seen, state) if public and seen is not None else ()
+        if what := _what(public, was_public, seen is not None, bool(fields)):
+            changes.append(Change(what, save.at, _name(save.user), save.reason, fields))
+        seen = dict(state) if public else seen
+        was_public = public
+    return tuple(reversed(changes))
+
+
+def _what(public: bool, was_public: bool, seen_before: bool, differs: bool) -> str:
+    """How a change reads; empty where readers saw none."""
+    if public and not was_public:
+        return "Published again" if seen_before else "Published"
+    if was_public and not public:
+        return "Taken back"
+    return "Changed" if public and differs else ""
+
+
+def _name(user: Any) -> str:
+    return user.get_full_name() if user else ""
+
+
+def _rows(claim: Claim) -> list[Any]:
+    """All revisions that tell of the claim, in the order in which they were made."""
+    told = [
+        Claim.history.filter(id=claim.pk).prefetch_related(HELD_BY),
+        Dispute.history.filter(claim_id=claim.pk, against__in=Claim.objects.published()),
+        *(model.history.filter(claim_id=claim.pk) for model in (Quote, Term, Check)),
+    ]
+    rows = [row for revisions in told for row in revisions.select_related("history_user")]
+    return sorted(rows, key=lambda row: (row.history_date, row.history_id))
+
+
+def _saves(rows: Iterable[Any]) -> Iterator[_Save]:
+    """The revisions put together into saves; a later change of status begins a new one."""
+    save: _Save | None = None
+    status = ""
+    for row in rows:
+        moved = getattr(row, "status", status) != status
+        status = getattr(row, "status", status)
+        if save and save.takes(row, moved=moved):
+            save.rows.append(row)
+            continue
+        if save:
+            yield save
+        save = _Save(at=row.history_date, user=row.history_user, rows=[row])
+    if save:
+        yield save
+
+
+def _with_opening(saves: Iterable[_Save], opened: dt.datetime | None) -> Iterator[_Save]:
+    """The saves, with an empty one at the moment when the statement was published: it may show the claim too."""
+    waiting = opened
+    for save in saves:
+        if waiting and save.at >= waiting:
+            yield _Save(at=waiting, user=None)
+            waiting = None
+        yield save
+    if waiting:
+        yield _Save(at=waiting, user=None)
+
+
+def _differences(before: State, after: State) -> tuple[FieldChange, ...]:
+    changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+    return tuple(
+        FieldChange(
+            label=(after.get(key) or before[key])[0],
+            before=before[key][1] if key in before else "",
+            after=after[key][1] if key in after else "",
+        )
+        for key in changed
+    )
+
+
+def _apply(state: State, row: Any, names: "_Names") -> None:
+    """Brings `state` (field → its label and how it reads) up to date with one revision."""
+    kind = row.instance_type.__name__.lower()
+    if kind == "claim":
+        for label, text in _of_claim(row, names):
+            state[label, 0] = (label, text)
+    elif row.history_type == "-":
+        state.pop((kind, row.id), None)
+    else:
+        state[kind, row.id] = names.of_part(kind, row)
+
+
+def _of_claim(row: Any, names: "_Names") -> Iterator[tuple[str, str]]:
+    yield "Summary", row.summary
+    yield "Topic", names.topics.get(row.topic_id, "")
+    yield "Kind", str(Kind(row.kind).label)
+    yield "Value", str(Value(row.value).label) if row.value else ""
+    yield (
+        "Held by",
+        ", ".join(sorted(names.parties.get(held.party_id, "") for held in getattr(row, HELD_BY).all())),
+    )
+    yield "Reports", names.statements.get(row.reports_id, "")
+    yield "Note", row.note
+    yield "Reference", row.reference
+
+
+class _Names:
+    """What the keys in revisions are called, each kind of thing read in one query."""
+
+    def __init__(self, rows: Iterable[Any]) -> None:
+        claims = [row for row in rows if isinstance(row, Claim.history.model)]
+        parts = [row for row in rows if not isinstance(row, Claim.history.model)]
+        self.topics = dict(
+            Topic.objects.filter(pk__in={row.topic_id for row in claims}).values_list("pk", "name")
+        )
+        self.parties = dict(Party.objects.values_list("pk", "name"))
+        reported = {row.reports_id for row in claims if row.reports_id}
+        self.statements = dict(
+            Statement.objects.published().filter(pk__in=reported).values_list("pk", "title")
+        )
+        kept = {row.capture_id for row in parts if hasattr(row, "capture_id")}
+        self.copies = {
+            capture.pk: f"copy {capture.number} of the {capture.source.get_kind_display().lower()}"
+            for capture in Capture.objects.filter(pk__in=kept)
+            .select_related("source")
+            .defer("text", "file", "verified")
+        }
+
+    def of_part(self, kind: str, row: Any) -> tuple[str, str]:
+        """The label of a quote, a term, a dispute or a check, and how it reads."""
+        match kind:
+            case "quote":
+                words = f"“{row.exact}”" if row.exact else TAKEN_AWAY
+                return "Quote", f"{words} ({self.copies.get(row.capture_id, 'a kept copy')})"
+            case "term":
+                return f"Term: {Aspect(row.aspect).label.lower()}", row.value
+            case "dispute":
+                return "Dispute", f"of a {row.type}: {row.point}"
+            case _:
+                return "Check", f"{row.finding}, by {row.by_name}" + (f": {row.note}" if row.note else "")

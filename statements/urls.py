@@ -1,0 +1,18 @@
+"""The public pages of the record."""
+
+from django.urls import path
+
+from .views import claims, silences, speakers, statements, topics
+
+app_name = "statements"
+
+urlpatterns = [
+    path("statements/", statements.statement_list, name="statement-list"),
+    path("statements/<slug:slug>/", statements.statement_detail, name="statement-detail"),
+    path("claims/<int:key>/", claims.claim_detail, name="claim-detail"),
+    path("topics/", topics.topic_list, name="topic-list"),
+    path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),
+    path("speakers/", speakers.speaker_list, name="speaker-list"),
+    path("speakers/<slug:slug>/", speakers.speaker_detail, name="speaker-detail"),
+    path("silences/<slug:statement>/<slug:topic>/", silences.silence_detail, name="silence-detail"),
+]

@@ -1,0 +1,49 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from statements import access, moments, paging, queries, silences
+from statements.filters import StatementFilter
+from statements.kept import kept_words
+from statements.models import Claim, Statement
+
+PAGE_SIZE = 25
+
+
+@require_safe
+def statement_list(request: HttpRequest) -> HttpResponse:
+    filters = StatementFilter(request.GET, queries.listed_statements(to=request.user))
+    context = {
+        "filters": filters,
+        "page": paging.page_of(filters.qs, request.GET, size=PAGE_SIZE),
+        "query": paging.rest_of(request.GET),
+    }
+    return render(request, "statements/statement_list.html", context)
+
+
+@require_safe
+def statement_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    statement = access.statement(slug, to=request.user)
+    asked = access.copy_of(statement, request.GET.get("copy"))
+    claims = queries.of_statement(statement, to=request.user)
+    context = {
+        "statement": statement,
+        "issued": moments.of_issue(statement),
+        "claims": claims,
+        "kept": kept_words(statement, claims, asked),
+        "read_for": None if statement.is_press else silences.read_for(statement, claims, to=request.user),
+    } | _around(statement, request.user)
+    return render(request, "statements/statement_detail.html", context)
+
+
+def _around(statement: Statement, user: Any) -> dict[str, Any]:
+    """What the statement answers, what answers it and what is reported of it."""
+    others = Statement.objects.visible_to(user).with_speakers().newest_first()
+    reports = Claim.objects.visible_to(user).filter(reports=statement)
+    return {
+        "answers": others.filter(answered_by=statement),
+        "answered_by": others.filter(answers=statement),
+        "reported": list(queries.for_lists(reports)),
+    }

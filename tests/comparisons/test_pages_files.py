@@ -1,0 +1,62 @@
+"""A comparison as a file holds what its page shows at the same query."""
+
+import csv
+import io
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import make_claim, make_comparison, make_speaker, make_statement, make_topic
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def comparison():
+    topic = make_topic("Energy", slug="energy")
+    statements = [make_statement(make_speaker(name, name)) for name in ("One", "Two")]
+    for statement in statements:
+        make_claim(statement, topic, value="supports", summary=f"By {statement.speaker_names}.")
+    return make_comparison(statements, [topic], slug="call")
+
+
+def address(format):
+    return reverse("comparisons:comparison-file", args=["call", format])
+
+
+def test_json_holds_the_line_up(client, comparison):
+    response = client.get(address("json"))
+    assert response["Content-Type"].startswith("application/json")
+    document = response.json()
+    assert document["url"] == "http://testserver/comparisons/call/"
+    assert document["rows"][0]["verdict"] == "same"
+
+
+def test_csv_holds_a_line_for_each_claim(client, comparison):
+    response = client.get(address("csv"))
+    assert response["Content-Type"].startswith("text/csv")
+    lines = list(csv.DictReader(io.StringIO(response.text)))
+    assert {line["summary"] for line in lines} == {"By One.", "By Two."}
+
+
+def test_the_page_s_filters_hold_for_its_files(client, comparison):
+    party = comparison.statements.first().parties[0]
+    document = client.get(address("json"), {"party": party.slug, "by": "party"}).json()
+    assert [column["name"] for column in document["columns"]] == [party.name]
+    assert document["filters"] == {"party": [party.slug]}
+    assert document["by"] == "party"
+
+
+def test_the_address_of_the_site_goes_before_addresses_where_it_is_set(client, comparison, settings):
+    settings.SITE_URL = "https://readout.example.org"
+    document = client.get(address("json")).json()
+    assert document["url"] == "https://readout.example.org/comparisons/call/"
+
+
+def test_an_unknown_format_is_not_found(client, comparison):
+    assert client.get(address("poem")).status_code == 404
+
+
+def test_a_draft_has_no_files_for_visitors(client):
+    make_comparison(slug="call", status="draft")
+    assert client.get(address("json")).status_code == 404

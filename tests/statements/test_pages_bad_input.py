@@ -1,0 +1,111 @@
+"""Whatever an address holds, the answer is a page, a message on the form or a 404: never a failure."""
+
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from tests.factories import make_capture, make_claim, make_reading, make_source, make_statement, make_topic
+
+pytestmark = pytest.mark.django_db
+FIXED = ["/statements/", "/topics/", "/speakers/"]
+NAMES = [
+    "party",
+    "speaker",
+    "topic",
+    "kind",
+    "value",
+    "voice",
+    "channel",
+    "occasion",
+    "from",
+    "to",
+    "page",
+    "copy",
+]
+AWKWARD = [
+    "",
+    "\x00",
+    "a\x00b",
+    "x" * 10_000,
+    "9" * 5_000,
+    "-1",
+    "0",
+    "1e309",
+    "99999999999999999999",
+    "9223372036854775808",
+    "99999-01-01",
+    "0000-00-00",
+    "2025-02-30",
+    "9999-12-31",
+    "٣",
+    "²",
+    "😀",
+    "'; --",
+    "%00",
+    "../..",
+    "last",
+]
+words = st.one_of(st.sampled_from(AWKWARD), st.text(max_size=30))
+# A path that ends in what it begins with a surrogate is no address a browser can send.
+sendable = words.map(lambda text: text.encode("utf-8", "replace").decode())
+quick = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture
+def addresses() -> list[str]:
+    """One page of each kind, each with something on it."""
+    statement, topic = make_statement(), make_topic()
+    claim = make_claim(statement, topic, value="supports")
+    make_capture("A newer copy.", make_source(statement))
+    silence = make_reading(statement, make_topic())
+    speaker = statement.speakers.get()
+    return FIXED + [thing.get_absolute_url() for thing in (statement, topic, claim, silence, speaker)]
+
+
+@given(name=st.sampled_from(NAMES), value=sendable)
+@quick
+def test_no_parameter_makes_a_page_fail(client: Client, addresses: list[str], name: str, value: str):
+    for address in addresses:
+        response = client.get(f"{address}?{name}={quote(value)}")
+        allowed = {200, 404} if name == "copy" else {200}
+        assert response.status_code in allowed, (address, name, value)
+
+
+@given(query=st.lists(st.tuples(st.sampled_from(NAMES), sendable), max_size=8))
+@example(query=[(name, "\x00") for name in NAMES if name != "copy"])
+@example(query=[(name, "x" * 10_000) for name in NAMES if name != "copy"])
+@quick
+def test_no_parameters_together_make_a_page_fail(
+    client: Client, addresses: list[str], query: list[tuple[str, str]]
+):
+    encoded = "&".join(f"{name}={quote(value)}" for name, value in query)
+    for address in addresses:
+        assert client.get(f"{address}?{encoded}").status_code in {200, 404}
+
+
+@given(first=sendable, second=sendable)
+@quick
+def test_no_path_makes_a_page_fail(client: Client, first: str, second: str):
+    for address in (
+        f"/statements/{quote(first, safe='')}/",
+        f"/topics/{quote(first, safe='')}/",
+        f"/speakers/{quote(first, safe='')}/",
+        f"/claims/{quote(first, safe='')}/",
+        f"/silences/{quote(first, safe='')}/{quote(second, safe='')}/",
+    ):
+        assert client.get(address).status_code in {200, 404}
+
+
+@pytest.mark.parametrize("page", AWKWARD)
+def test_an_absurd_page_number_shows_a_page_that_is_there(client: Client, addresses: list[str], page: str):
+    for address in addresses:
+        assert client.get(address, {"page": page}).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_nothing_can_be_sent_to_a_page(client: Client, addresses: list[str], method: str):
+    for address in addresses:
+        assert getattr(client, method)(address).status_code == 405
