@@ -1,0 +1,247 @@
+"""What every page of the record has in the admin: bounded queries, who and why, and drafts apart from the rest."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.contrib.admin.filters import RelatedFieldListFilter
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.forms import Script
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from simple_history.admin import SimpleHistoryAdmin
+
+from statements import workflow
+from statements.forms.pages import ChildForm, ChildFormSet, LinesField, PageForm
+
+from . import history
+
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+    StackedInline = admin.StackedInline[Any, Any]
+    TabularInline = admin.TabularInline[Any, Any]
+else:
+    ModelAdmin, StackedInline, TabularInline = admin.ModelAdmin, admin.StackedInline, admin.TabularInline
+
+MOMENTS_A_PAGE = 50
+OFFERED = 40  # rows of another table that a filter lists: the first by that table's own order
+# Most notes are a line or two; a box grows where somebody pulls it.
+SHORT: dict[Any, dict[str, Any]] = {
+    models.TextField: {"form_class": LinesField, "widget": AdminTextareaWidget(attrs={"rows": 3})}
+}
+KEY_DIGITS = 18  # longer than any key
+
+
+class FirstOnes(RelatedFieldListFilter):
+    """A filter that offers the first rows of the other table, never all of them."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        ordering = self.field_admin_ordering(field, request, model_admin)
+        rows = field.remote_field.model._default_manager.order_by(*ordering or ("pk",))
+        return [(row.pk, str(row)) for row in rows[:OFFERED]]
+
+
+class Bounded(ModelAdmin):
+    """Lists that stay quick in a large record, and nothing deleted in bulk."""
+
+    list_per_page = 50
+    list_max_show_all = 0
+    formfield_overrides = SHORT
+    show_full_result_count = False
+    save_on_top = True
+
+    class Media:
+        css = {"all": ["admin-extra/record.css"]}
+        js = [Script("admin-extra/names.js", type="module")]
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        actions: dict[str, Any] = super().get_actions(request)
+        actions.pop("delete_selected", None)  # it asks no reason and looks at no state
+        return actions
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What the address presets; keys that are no keys are left out, as a widget would fail on them."""
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        relations = {f.name for f in self.opts.get_fields() if f.is_relation}
+        return {name: value for name, value in initial.items() if name not in relations or are_keys(value)}
+
+
+def are_keys(value: str | Sequence[str]) -> bool:
+    """Whether an address's value can be one key, or a list of keys."""
+    keys = [value] if isinstance(value, str) else value
+    return all(key.isascii() and key.isdecimal() and len(key) <= KEY_DIGITS for key in keys)
+
+
+class RecordAdmin(Bounded, SimpleHistoryAdmin):
+    """Something with a history: each save is stamped, and the history shows who, when, why and what.
+
+    `history_of` names the children whose history is its own too, with their link to it.
+    """
+
+    history_of: Sequence[tuple[type[models.Model], str]] = ()
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user  # a class of this request's own
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Saves what has changed. A save that changes nothing leaves no revision."""
+        if change and not changes_something(form):
+            return
+        stamp_of(request, form).put_on(obj)
+        obj.save()
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for child in formset.forms:
+            stamp_of(request, form).put_on(child.instance)
+        formset.save()
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        workflow.Stamp(request.user, "Deleted").put_on(obj)
+        obj.delete()
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Every change of the object and its children, newest first."""
+        found = self._tracked(request, object_id)
+        moments = history.moments_of(found, self.history_of)
+        page, shown = history.page_of(moments, request.GET.get("p", "1"), MOMENTS_A_PAGE)
+        context = self._history_context(request, found) | {
+            "title": f"History: {found}",
+            "moments": shown,
+            "page": page,
+        }
+        return render(request, "admin/record_history.html", context)
+
+    def history_form_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        version_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """An older version to read. It is never put back by a button: whoever wants it back says why."""
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        found = self._tracked(request, object_id)
+        record = get_object_or_404(
+            self.model.history.select_related("history_user"), id=found.pk, history_id=as_key(version_id)
+        )
+        context = self._history_context(request, found) | {
+            "title": f"As it stood: {found}",
+            "record": record,
+            "parts": history.as_it_stood(record, self.history_of),
+        }
+        return render(request, "admin/record_version.html", context)
+
+    def _tracked(self, request: HttpRequest, object_id: str) -> Any:
+        found = get_object_or_404(self.get_queryset(request), pk=as_key(object_id))
+        if not self.has_view_or_change_permission(request, found):
+            raise PermissionDenied
+        return found
+
+    def _history_context(self, request: HttpRequest, found: Any) -> dict[str, Any]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        return {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "module_name": self.opts.verbose_name_plural,
+            "object": found,
+            "media": self.media,
+            "version_address": f"admin:{name}_simple_history",
+            "history_address": reverse(f"admin:{name}_history", args=[found.pk]),
+        }
+
+
+def as_key(text: str) -> int:
+    """A key from an address; 0, which none has, where it is none."""
+    return int(text) if are_keys(text) and text else 0
+
+
+def stamp_of(request: HttpRequest, form: Any) -> workflow.Stamp:
+    """The one stamp of everything that this save writes."""
+    if isinstance(form, PageForm):
+        return form.stamp()
+    return workflow.Stamp(request.user)
+
+
+def changes_something(form: Any) -> bool:
+    return form.changes_something() if isinstance(form, PageForm) else form.has_changed()
+
+
+class PublishableAdmin(RecordAdmin):
+    """Something that readers see once it is published: who may not publish works on drafts only."""
+
+    reason_fieldset = ("Why", {"fields": ["reason", "seen"]})
+
+    def may_publish(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or not obj.is_published or self.may_publish(request))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Only a draft is deleted: what readers have seen is taken back first, for a reason."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not obj.is_published)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        fixed = [*super().get_readonly_fields(request, obj), "published_at"]
+        return fixed if self.may_publish(request) else [*fixed, "status"]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets: list[Any] = list(super().get_fieldsets(request, obj))
+        if obj is None or self.has_change_permission(request, obj):
+            fieldsets.append(self.reason_fieldset)
+        return fieldsets
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if "status" in form.changed_data:
+            workflow.enter(obj, obj.status)
+        super().save_model(request, obj, form, change)
+
+
+def with_user(made: Any, request: HttpRequest) -> Any:
+    """The formset class, of this request's own, whose forms know who fills them in."""
+    made.form.user = request.user
+    return made
+
+
+class StackedRows(StackedInline):
+    """Rows of children on their parent's page, each a form of its own."""
+
+    extra = 0
+    formfield_overrides = SHORT
+    form = ChildForm
+    formset = ChildFormSet
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        return with_user(super().get_formset(request, obj, **kwargs), request)
+
+
+class TabularRows(TabularInline):
+    """Rows of children on their parent's page, as a table."""
+
+    extra = 0
+    formfield_overrides = SHORT
+    form = ChildForm
+    formset = ChildFormSet
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        return with_user(super().get_formset(request, obj, **kwargs), request)
+
+
+def column(title: str, order: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A column of a list, with its head and the field it is ordered by."""
+    return admin.display(description=title, ordering=order or None)
+
+
+def related(path: str) -> tuple[str, type[FirstOnes]]:
+    """A filter by another table that offers its first rows only."""
+    return (path, FirstOnes)

@@ -1,0 +1,153 @@
+"""One admin page is one form with its rows of children; they are judged together before anything is kept."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.db import connection
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import capfirst
+
+from statements import workflow
+from statements.models import Status
+
+if TYPE_CHECKING:
+    ModelForm = forms.ModelForm[Any]
+    InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
+else:
+    ModelForm, InlineFormSet = forms.ModelForm, forms.BaseInlineFormSet
+
+REASON_LENGTH = 100  # what a revision holds
+
+
+class LinesField(forms.CharField):
+    """Text of several lines, kept with LF: a browser sends CRLF, and that is no change."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n").replace("\r", "\n") if text else text
+
+
+class ChildForm(ModelForm):
+    """A row of children. It knows its parent itself, as it was sent: a new parent has no key to look it up by."""
+
+    user: Any = None
+
+    def __init__(self, *args: Any, parent: Any, link: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.parent = parent
+        setattr(self.instance, link, parent)
+
+
+class ChildFormSet(InlineFormSet):
+    """Rows of children that their parent's form can look at while it is judged."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.__dict__.setdefault("submitted", []).append(self)
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "parent": self.instance, "link": self.fk.name}
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, row_field in form.fields.items():
+            # In a table only the column has a head: each field says by itself what it is.
+            row_field.widget.attrs.setdefault("aria-label", capfirst(row_field.label or name))
+
+    def kept(self) -> list[Any]:
+        """The forms of the rows that will be there once the page is saved."""
+        rows = [form for form in self.forms if not getattr(form, "cleaned_data", {}).get("DELETE")]
+        return [form for form in rows if form.instance.pk or form.has_changed()]
+
+
+def one_of(formsets: Iterable[ChildFormSet], model: type) -> ChildFormSet | None:
+    return next((formset for formset in formsets if formset.model is model), None)
+
+
+class PageForm(ModelForm):
+    """The form of something with a history: takes the reason of a change and judges the page as a whole.
+
+    The admin gives each form class its `user`.
+    """
+
+    user: Any = None
+    reason = forms.CharField(
+        label="Reason for this change",
+        required=False,
+        max_length=REASON_LENGTH,
+        help_text="Kept in the history. Needed where readers have seen what you change.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+    # The newest revision that the page was opened on: whoever saves on top of another's save is told so.
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.newest = self._newest_revision() if self.instance.pk else None
+        if self.newest:
+            self.initial["seen"] = self.newest.history_id
+        self.was_published = bool(self.instance.pk) and self.instance.status == Status.PUBLISHED
+
+    @property
+    def formsets(self) -> list[ChildFormSet]:
+        """The rows of children sent with this form."""
+        return list(self.instance.__dict__.get("submitted", []))
+
+    def changes_something(self) -> bool:
+        """Whether saving the page would change what is kept."""
+        own = set(self.changed_data) - {"reason", "seen"}
+        return bool(own) or any(formset.has_changed() for formset in self.formsets)
+
+    def faults_for_readers(self) -> list[str]:
+        """What a reader would miss if the page were published as it was sent."""
+        return []
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        self._meet_others()
+        whole = all([formset.is_valid() for formset in self.formsets])
+        if (
+            self.was_published
+            and self.changes_something()
+            and not self.cleaned_data.get("reason", "").strip()
+        ):
+            self.add_error("reason", "Readers have seen this. Say why you change it.")
+        if whole and self.instance.status == Status.PUBLISHED:
+            for fault in self.faults_for_readers():
+                self.add_error(None, fault)
+
+    def _newest_revision(self) -> Any:
+        rows = type(self.instance)._default_manager.filter(pk=self.instance.pk)
+        if self.is_bound and connection.in_atomic_block:
+            list(
+                rows.select_for_update(of=("self",)).values_list("pk")
+            )  # of two saves at once, one waits here
+        revisions = type(self.instance).history.filter(id=self.instance.pk)
+        return revisions.select_related("history_user").first()
+
+    def _meet_others(self) -> None:
+        """Refuses, once, to save over what another has saved since the page was opened."""
+        if self.newest is None or self.cleaned_data.get("seen") == self.newest.history_id:
+            return
+        user, moment = self.newest.history_user, timezone.localtime(self.newest.history_date)
+        message = format_html(
+            "{} saved this at {}, while you had it open. Nothing you typed is lost: look at "
+            '<a href="../history/">what was changed</a>, then save again to keep what stands here.',
+            user.get_full_name() if user else "The program",
+            f"{moment:%H:%M} on {moment.day} {moment:%B}",
+        )
+        self.add_error(None, message)
+        self.data = cast(QueryDict, self.data).copy()
+        self.data[self.add_prefix("seen")] = str(self.newest.history_id)
+
+    def stamp(self) -> workflow.Stamp:
+        """Who saves this page and why; the one stamp of everything that the save writes."""
+        if not hasattr(self, "_stamp"):
+            published = self.instance.status == Status.PUBLISHED and not self.was_published
+            reason = self.cleaned_data.get("reason", "").strip()
+            self._stamp = workflow.Stamp(self.user, reason or ("Published" if published else ""))
+        return self._stamp
