@@ -1,10 +1,12 @@
 """What stands behind `make`: a clear word where something is missing, and nothing skipped unseen."""
 
+import re
 import socket
 import subprocess
 
 import pytest
 
+from readout import roles
 from tests.processes import BASE_DIR
 from tools import chromium, postgres, serve
 from tools import test as suite
@@ -86,3 +88,14 @@ def test_make_help_names_every_target():
     said = subprocess.run(["make", "--silent", "help"], cwd=BASE_DIR, capture_output=True, text=True).stdout
     [declared] = [line for line in makefile.splitlines() if line.startswith(".PHONY:")]
     assert [line.split()[1] for line in said.splitlines()] == declared.split()[1:]
+
+
+def test_every_command_is_in_the_docs():
+    docs = (BASE_DIR / "docs" / "operations.md").read_text()
+    commands = {path.stem for path in BASE_DIR.glob("*/management/commands/[a-z]*.py")}
+    assert commands == set(re.findall(r"^\| `([a-z_]+)` \|", docs, re.MULTILINE))
+
+
+@pytest.mark.parametrize("role", roles.ROLES)
+def test_every_role_is_in_the_docs(role):
+    assert f"\n| {role} |" in (BASE_DIR / "docs" / "operations.md").read_text()
