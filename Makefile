@@ -37,7 +37,7 @@ format: develop ## put code into the one format
 	$(BIN)/ruff format .
 
 bench: develop ## measure speed on both databases and write docs/performance.md
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run $(ARGS)
 
 lock: develop ## choose the newest allowed packages anew and write both lock files
 	$(LOCK) --upgrade pyproject.toml --output-file requirements.txt

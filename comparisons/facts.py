@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.urls import reverse
 
-from comparisons.models import Comparison, ComparisonStatement, Row
+from comparisons.models import Comparison, Row
 from comparisons.structure import (
     UNREAD,
     CheckInfo,
@@ -23,6 +23,7 @@ from comparisons.structure import (
     TopicInfo,
 )
 from statements.models import (
+    Capture,
     Channel,
     Check,
     Claim,
@@ -31,13 +32,33 @@ from statements.models import (
     Quote,
     Reading,
     Statement,
-    StatementSpeaker,
     Status,
     Term,
     Wording,
     voice_of,
 )
 
+STATEMENT = ("pk", "slug", "reference", "title", "channel", "issued_on", "date_note")
+SPEAKER = tuple(
+    f"statement_speakers__speaker__{name}"
+    for name in ("pk", "slug", "name", "short_name", "in_text", "party_id")
+)
+SIGNED = ("statement_speakers__position", "statement_speakers__pk")
+QUOTE = (
+    "claim_id",
+    "claim__statement_id",
+    "term_id",
+    "capture_id",
+    "pk",
+    "exact",
+    "prefix",
+    "suffix",
+    "start",
+    "end",
+    "language",
+    "wording",
+)
+TRANSLATION = Wording.TRANSLATION.value  # a plain string, which compares faster
 STRIPES = 6  # colours there are for parties
 
 
@@ -71,15 +92,17 @@ class Facts:
         self.rows = list(Row.objects.filter(comparison=comparison).select_related("topic"))
         self.topics = {row.topic_id: self._topic(row) for row in self.rows}
         self._parties = {party.key: party for party in map(_party, Party.objects.all())}
-        self._own = ComparisonStatement.objects.filter(
-            comparison=comparison, statement__status=Status.PUBLISHED
-        ).order_by()
+        self._statements: dict[int, StatementInfo] = {}
+        self.statements = tuple(self._read_statements(comparison))
+        self._own = [statement.key for statement in self.statements]
+        self._press = [statement.key for statement in self.statements if statement.is_press]
         claims = list(self._claim_rows())
-        disputes = list(self._dispute_rows())
+        disputes = self._dispute_rows()
         named = {row["reports_id"] for row in claims if row["reports_id"]}
         named |= {row["against__statement_id"] for row in disputes}
         named |= {row["claim__statement_id"] for row in disputes}
-        self._read_statements(named)
+        if named := named.difference(self._own):
+            self._known(Statement.objects.published().filter(pk__in=named).order_by("pk", *SIGNED))
         self._disputes = self._arranged_disputes(disputes)
         self._read_quotes()
         self._read_terms()
@@ -92,9 +115,7 @@ class Facts:
         """(statement, topic) → what the newest reading found; topic None stands for every topic."""
         rows = (
             Reading.objects.published()
-            .filter(
-                Q(topic__in=list(self.topics)) | Q(topic=None), statement__in=self._own.values("statement")
-            )
+            .filter(Q(topic__in=list(self.topics)) | Q(topic=None), statement__in=self._own)
             .with_reopened()
             .order_by("made_at", "pk")
             .values_list(  # type: ignore[misc]  # the plugin does not see the annotation through our queryset
@@ -143,12 +164,15 @@ class Facts:
         )
 
     def _of_claims(self, lookup: str = "claim__") -> Q:
-        """Published claims of the comparison's statements: on its topics, and of the press on any."""
-        own = {f"{lookup}statement__in": self._own.values("statement"), f"{lookup}status": Status.PUBLISHED}
-        return Q(**own) & (
-            Q(**{f"{lookup}topic__in": list(self.topics)})
-            | Q(**{f"{lookup}statement__channel": Channel.NEWS_REPORT})
-        )
+        """Published claims of the comparison's statements: on its topics, and of the press on any.
+
+        The statements are named by their keys: asked as a subquery, they would cost each query most of its time.
+        """
+        own = Q(**{f"{lookup}statement__in": self._own, f"{lookup}status": Status.PUBLISHED})
+        topics = Q(**{f"{lookup}topic__in": list(self.topics)})
+        if self._press:
+            topics |= Q(**{f"{lookup}statement__in": self._press})
+        return own & topics
 
     def _claim_rows(self) -> Any:
         return (
@@ -167,72 +191,72 @@ class Facts:
             )
         )
 
-    def _dispute_rows(self) -> Any:
-        """Disputes made by these claims or against them; the other end must be published too."""
-        shown = {
-            f"{end}__{name}": Status.PUBLISHED
-            for end in ("claim", "against")
-            for name in ("status", "statement__status")
-        }
-        return (
-            Dispute.objects.filter(self._of_claims() | self._of_claims("against__"), **shown)
-            .order_by("pk")
-            .values("claim_id", "against_id", "type", "point", "against__statement_id", "claim__statement_id")
-        )
+    def _dispute_rows(self) -> list[dict[str, Any]]:
+        """Disputes made by these claims or against them; the other end must be published too.
 
-    def _read_statements(self, named: set[int]) -> None:
-        """Fills `statements`, the comparison's own in its order, and knows those named by claims and disputes."""
-        place = self._own.filter(statement=OuterRef("pk")).values("position")[:1]
-        read = list(
-            Statement.objects.filter(Q(pk__in=self._own.values("statement")) | Q(pk__in=named))
-            .annotate(place=Subquery(place))
-            .order_by("place", "pk")
-            .defer("seen_at", "note")
-        )
-        speakers = self._read_speakers([statement.pk for statement in read])
-        self._statements = {s.pk: self._statement(s, tuple(speakers[s.pk])) for s in read}
-        self.statements = tuple(self._statements[s.pk] for s in read if s.place is not None)
-
-    def _read_speakers(self, statements: list[int]) -> dict[int, list[SpeakerInfo]]:
-        speakers: dict[int, list[SpeakerInfo]] = defaultdict(list)
-        signed = StatementSpeaker.objects.filter(statement__in=statements).order_by("position", "pk")
-        for key, pk, slug, name, short_name, in_text, party in signed.values_list(
-            "statement_id",
-            "speaker_id",
-            "speaker__slug",
-            "speaker__name",
-            "speaker__short_name",
-            "speaker__in_text",
-            "speaker__party_id",
-        ):
-            speakers[key].append(
-                SpeakerInfo(
-                    key=pk,
-                    slug=slug,
-                    name=name,
-                    short_name=short_name or name,
-                    in_text=in_text or name,
-                    party=self._parties.get(party),
-                    url=self.addresses.speaker % slug,
-                )
+        Each side is found by an index; asked with OR in one condition, every dispute there is would be looked at.
+        """
+        sides = [
+            Dispute.objects.filter(
+                self._of_claims(f"{own}__"),
+                **{f"{other}__status": Status.PUBLISHED, f"{other}__statement__status": Status.PUBLISHED},
             )
-        return speakers
+            .order_by()
+            .values(
+                "pk",
+                "claim_id",
+                "against_id",
+                "type",
+                "point",
+                "against__statement_id",
+                "claim__statement_id",
+            )
+            for own, other in (("claim", "against"), ("against", "claim"))
+        ]
+        return sorted(sides[0].union(sides[1]), key=lambda row: row["pk"])
 
-    def _statement(self, statement: Statement, speakers: tuple[SpeakerInfo, ...]) -> StatementInfo:
-        issuers = {speaker.party.key: speaker.party for speaker in speakers if speaker.party}
-        order = list(self._parties)
+    def _read_statements(self, comparison: Comparison) -> list[StatementInfo]:
+        """The comparison's published statements in its order, each with its speakers."""
+        own = Statement.objects.published().filter(comparison_statements__comparison=comparison)
+        return self._known(own.order_by("comparison_statements__position", "pk", *SIGNED))
+
+    def _known(self, statements: Any) -> list[StatementInfo]:
+        """The statements of a query, each once; from then on they are known by their keys."""
+        rows: dict[tuple[Any, ...], list[SpeakerInfo]] = {}
+        for row in statements.values_list(*STATEMENT, *SPEAKER):
+            speakers = rows.setdefault(row[: len(STATEMENT)], [])
+            pk, slug, name, short_name, in_text, party = row[len(STATEMENT) :]
+            if pk is not None:
+                speakers.append(
+                    SpeakerInfo(
+                        key=pk,
+                        slug=slug,
+                        name=name,
+                        short_name=short_name or name,
+                        in_text=in_text or name,
+                        party=self._parties.get(party),
+                        url=self.addresses.speaker % slug,
+                    )
+                )
+        found = [self._statement(row, tuple(speakers)) for row, speakers in rows.items()]
+        self._statements.update((statement.key, statement) for statement in found)
+        return found
+
+    def _statement(self, row: tuple[Any, ...], speakers: tuple[SpeakerInfo, ...]) -> StatementInfo:
+        key, slug, reference, title, channel, issued_on, date_note = row
+        issuers = {speaker.party.key for speaker in speakers if speaker.party}
         return StatementInfo(
-            key=statement.pk,
-            slug=statement.slug,
-            reference=statement.reference,
-            title=statement.title,
-            channel=statement.channel,
+            key=key,
+            slug=slug,
+            reference=reference,
+            title=title,
+            channel=channel,
             speakers=speakers,
-            parties=tuple(sorted(issuers.values(), key=lambda party: order.index(party.key))),
-            issued_on=statement.issued_on,
-            date_note=statement.date_note,
-            is_press=statement.is_press,
-            url=self.addresses.statement % statement.slug,
+            parties=tuple(party for party in self._parties.values() if party.key in issuers),
+            issued_on=issued_on,
+            date_note=date_note,
+            is_press=channel == Channel.NEWS_REPORT,
+            url=self.addresses.statement % slug,
         )
 
     def _arranged_disputes(self, rows: list[dict[str, Any]]) -> dict[int, list[LineupDispute]]:
@@ -258,57 +282,43 @@ class Facts:
         """Fills the quotes of claims and, apart from them, those of terms."""
         self._quotes: dict[int, list[LineupQuote]] = defaultdict(list)
         self._term_quotes: dict[int, LineupQuote] = {}
-        slugs = {key: self.addresses.statement % info.slug for key, info in self._statements.items()}
-        rows = Quote.objects.filter(self._of_claims()).order_by("position", "pk")
+        rows = list(Quote.objects.filter(self._of_claims()).order_by("position", "pk").values_list(*QUOTE))
+        copies = self._read_copies({row[QUOTE.index("capture_id")] for row in rows})
+        pages = {key: self.addresses.statement % info.slug for key, info in self._statements.items()}
         for (
-            claim,
-            statement,
-            term,
-            pk,
-            exact,
-            prefix,
-            suffix,
-            start,
-            end,
-            language,
-            wording,
-            kind,
-            no,
-            sha,
-        ) in rows.values_list(
-            "claim_id",
-            "claim__statement_id",
-            "term_id",
-            "pk",
-            "exact",
-            "prefix",
-            "suffix",
-            "start",
-            "end",
-            "language",
-            "wording",
-            "capture__source__kind",
-            "capture__number",
-            "capture__text_sha256",
-        ):
+            claim, statement, term, capture, pk, exact, prefix, suffix, start, end, language, wording,
+        ) in rows:  # fmt: skip
+            kind, number, sha256 = copies[capture]
             quote = LineupQuote(
-                key=pk,
-                exact=exact,
-                prefix=prefix,
-                suffix=suffix,
-                start=start,
-                end=end,
-                language=language,
-                is_translation=wording == Wording.TRANSLATION,
-                source_kind=kind,
-                copy_number=no,
-                text_sha256=sha,
-                url=f"{slugs[statement]}#q{pk}",
+                pk,
+                exact,
+                prefix,
+                suffix,
+                start,
+                end,
+                language,
+                wording == TRANSLATION,
+                kind,
+                number,
+                sha256,
+                f"{pages[statement]}#q{pk}",
             )
             if term is None:
                 self._quotes[claim].append(quote)
             else:
                 self._term_quotes[term] = quote
+
+    def _read_copies(self, keys: set[int]) -> dict[int, tuple[str, int, str]]:
+        """Of kept copies the kind of source, the number and the hash.
+
+        Each is read once: SQLite goes through a copy's whole text to get at the hash that stands behind it.
+        """
+        rows = (
+            Capture.objects.filter(pk__in=keys)
+            .order_by()
+            .values_list("pk", "source__kind", "number", "text_sha256")
+        )
+        return {pk: (kind, number, sha256) for pk, kind, number, sha256 in rows}
 
     def _read_terms(self) -> None:
         self._terms: dict[int, list[LineupTerm]] = defaultdict(list)

@@ -22,6 +22,7 @@ from statements.models import Claim
 
 COLUMNS = {"speaker": "Speakers", "party": "Parties", "statement": "Statements"}
 SWITCHES = {"differ": "Only rows where accounts differ", "rarest": "Rarer verdicts first"}
+OF_CLAIMS = ("kind", "value", "voice")  # the other filters choose columns (statements) and rows (topics)
 ON = "on"  # what a ticked box sends
 
 
@@ -60,6 +61,20 @@ class LineupClaimFilter(ClaimFilter):
         """The options of one filter that are asked for and exist."""
         offered = {value for value, _ in self.filters[name].extra["choices"]}
         return offered.intersection(self._asked(name))
+
+    def claim_keys(self) -> set[int] | None:
+        """The claims that pass the filters of claims proper; None where none of these is asked for.
+
+        Who issued a statement, and when, decides which columns stay. It is not asked of claims here: the press
+        issued the reports that stand in those columns.
+        """
+        asked = {name: value for name in OF_CLAIMS if (value := self.good(name))}
+        if not asked:
+            return None
+        found = self.queryset.all()
+        for name, value in asked.items():
+            found = self.filters[name].filter(found, value)
+        return set(found.values_list("pk", flat=True))
 
     def day(self, name: str) -> dt.date | None:
         day: dt.date | None = self.form.cleaned_data.get(name)
@@ -140,7 +155,7 @@ def asked_for(comparison: Comparison, asked: QueryDict) -> Asked:
     narrowed: dict[str, Any] = {}
     if claims.is_narrowed:
         narrowed = {
-            "claims": set(claims.qs.values_list("pk", flat=True)),
+            "claims": claims.claim_keys(),
             "statements": _statements(claims, whole),
             "topics": _topics(claims, whole),
         }

@@ -1,7 +1,7 @@
 """Two wordings of one row set against each other: quotes where they share a language, else the terms."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import chain, combinations
 
 from comparisons.structure import (
     LineupClaim,
@@ -22,8 +22,12 @@ OURS = "en"  # the language of our own words
 
 def pairs(accounts: Accounts) -> tuple[WordingPair, ...]:
     """The pairs worth reading: first the terms on which parties differ, then the quotes most alike."""
-    found = [*_of_terms(accounts), *_of_quotes(accounts)]
-    return tuple({(pair.left.text, pair.right.text): pair for pair in reversed(found)}.values())[::-1][:MOST]
+    found: dict[tuple[str, str], WordingPair] = {}
+    for pair in chain(_of_terms(accounts), _of_quotes(accounts)):  # made one by one: most rows need but a few
+        found.setdefault((pair.left.text, pair.right.text), pair)
+        if len(found) == MOST:
+            break
+    return tuple(found.values())
 
 
 def _of_terms(accounts: Accounts) -> Iterator[WordingPair]:
@@ -59,7 +63,7 @@ def _claim_of(accounts: Accounts, party: int, term: LineupTerm) -> LineupClaim:
     return next(claim for claim in accounts.claims[party] if any(term is own for own in claim.terms))
 
 
-def _of_quotes(accounts: Accounts) -> list[WordingPair]:
+def _of_quotes(accounts: Accounts) -> Iterator[WordingPair]:
     """Quotes of one language by two statements, the most alike first; quotes that share nothing are no pair."""
     found = []
     for (label, claim, quote), (other_label, other, words) in combinations(_first_quotes(accounts), 2):
@@ -68,9 +72,10 @@ def _of_quotes(accounts: Accounts) -> list[WordingPair]:
             if share:
                 name = language_name(quote.language)
                 shown = f"{label}, {name}" if label else name
-                found.append((share, _pair(shown, claim, quote, other, words)))
+                found.append((share, (shown, claim, quote, other, words)))
     found.sort(key=lambda pair: -pair[0])
-    return [pair for _, pair in found]
+    for _, pair in found:
+        yield _pair(*pair)
 
 
 def _first_quotes(accounts: Accounts) -> list[tuple[str, LineupClaim, LineupQuote]]:

@@ -134,11 +134,15 @@ class ListFilter(django_filters.FilterSet):
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """As django-filter does, but of several options of which one is bad the good ones still count."""
         for name, one in self.filters.items():
-            value = self.form.cleaned_data.get(name)
-            if name in self.form.errors and isinstance(one, AnyOf):
-                value = [asked for asked in self._asked(name) if one.field.valid_value(asked)]
-            queryset = one.filter(queryset, value)
+            queryset = one.filter(queryset, self.good(name))
         return queryset
+
+    def good(self, name: str) -> Any:
+        """What is asked of one filter as far as it is right; None or nothing where it is not."""
+        one = self.filters[name]
+        if name in self.form.errors and isinstance(one, AnyOf):
+            return [asked for asked in self._asked(name) if one.field.valid_value(asked)]
+        return self.form.cleaned_data.get(name)
 
     @property
     def is_narrowed(self) -> bool:

@@ -128,3 +128,13 @@ def test_nothing_left_is_said_with_a_way_back(page, comparison):
     text = page(kind="denial")
     assert "Nothing in this comparison fits these filters" in text
     assert f'<a href="{comparison.get_absolute_url()}">Show all of it</a>' in text
+
+
+def test_a_report_stays_in_the_column_that_a_filter_of_speakers_leaves(client, db):
+    house = make_speaker("White House", "United States")
+    topic = make_topic()
+    statement = make_statement(house)
+    article = make_statement(make_speaker("A newspaper", None), channel="news report")
+    report = make_claim(article, topic, reports=statement, held_by=list(statement.parties))
+    page = client.get(make_comparison([statement, article], [topic]).get_absolute_url(), {"speaker": house.slug})
+    assert report.summary in page.content.decode()
