@@ -151,20 +151,23 @@ def asked_for(comparison: Comparison, asked: QueryDict) -> Asked:
     """The comparison's line-up as `asked`; what cannot be understood is left out and said."""
     switches = Switches.read(asked)
     whole = build(comparison, by=switches.by)
-    claims = LineupClaimFilter(asked, whole)
     narrowed: dict[str, Any] = {}
-    if claims.is_narrowed:
+    if any(any(asked.getlist(name)) for name in ClaimFilter.base_filters):
+        claims = LineupClaimFilter(asked, whole)
+        fields = claims.fields
         narrowed = {
             "claims": claims.claim_keys(),
             "statements": _statements(claims, whole),
             "topics": _topics(claims, whole),
         }
+    else:
+        fields = blank_fields(whole)
     if narrowed or switches.differ or switches.rarest:
         lineup = narrow(whole, **narrowed, differing_only=switches.differ, rarest_first=switches.rarest)
     else:
         lineup = whole
     query = asked.urlencode()
-    return Asked(lineup, whole, switches, claims.fields, f"?{query}" if query else "")
+    return Asked(lineup, whole, switches, fields, f"?{query}" if query else "")
 
 
 def _statements(claims: LineupClaimFilter, lineup: Lineup) -> set[int]:

@@ -29,6 +29,6 @@ def environment(**options: Any) -> Environment:
     """Jinja2 that fails on a name it does not know: a silent gap on a page is an error unseen."""
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(**options)  # noqa: S701 - Django passes autoescape=True
-    made.globals.update(static=static, url=url, labels=labels)
+    made.globals.update(static=static, url=url, labels=labels, zip=zip)
     made.filters.update(day=day, short_day=short_day, direction=direction, language_name=language_name)
     return made

@@ -16,13 +16,13 @@ CONTRIBUTOR: dict[str, tuple[str, ...]] = {
     "statements.occasion": ("view", "add"),
     "statements.statement": MAKE,
     "statements.statementspeaker": ALL,
-    "statements.source": MAKE,
+    "statements.source": ALL,
     "statements.capture": ("view", "add"),
     "statements.claim": MAKE,
     "statements.quote": ALL,
     "statements.term": ALL,
     "statements.dispute": ALL,
-    "statements.check": MAKE,
+    "statements.check": ALL,
     "statements.reading": MAKE,
     "comparisons.comparison": ("view",),
     "comparisons.row": ("view",),
@@ -40,7 +40,7 @@ EDITOR = CONTRIBUTOR | {
     "comparisons.row": ALL,
     "comparisons.comparisonstatement": ALL,
 }
-ADMINISTRATOR = EDITOR | {"readout.user": MAKE, "auth.group": ("view",)}
+ADMINISTRATOR = EDITOR | {"readout.user": MAKE}
 ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     "Contributor": CONTRIBUTOR,
     "Editor": EDITOR,

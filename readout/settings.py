@@ -203,6 +203,7 @@ STORAGES = {
 }
 
 AUTH_USER_MODEL = "readout.User"
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True  # “why” may take more than 100 characters
 LOGIN_URL = "admin:login"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

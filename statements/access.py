@@ -8,7 +8,7 @@ from django.db.models import Q, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from .models import Capture, Claim, Reading, Speaker, Statement, Topic
+from .models import Capture, Claim, Reading, Speaker, Statement, Topic, signatures
 from .queries import for_cards
 from .silences import Silence
 
@@ -25,7 +25,7 @@ def claim(key: int, *, to: User) -> Claim:
     """The claim that `to` may see, with all that its page says of it but its words; else 404."""
     claims = for_cards(Claim.objects.visible_to(to))
     found = get_object_or_404(claims.select_related("statement__occasion"), pk=_key(key))
-    prefetch_related_objects([found], "statement__speakers__party")
+    prefetch_related_objects([found], signatures("statement"))
     return found
 
 

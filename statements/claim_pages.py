@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from . import addresses, marking
-from .models import Capture, Claim, Dispute, Quote, Shown
+from .models import Capture, Claim, Dispute, Quote, Shown, signatures
 from .models.languages import direction
 
 
@@ -75,7 +75,7 @@ def disputes(claim: Claim, *, to: Any) -> tuple[OneDispute, ...]:
     rows = (
         Dispute.objects.filter(Q(claim=claim, against__in=seen) | Q(against=claim, claim__in=seen))
         .select_related("claim__statement", "against__statement")
-        .prefetch_related("claim__statement__speakers", "against__statement__speakers")
+        .prefetch_related(signatures("claim__statement"), signatures("against__statement"))
     )
     return tuple(
         OneDispute(row, row.against, met=False)

@@ -5,7 +5,7 @@
 
 from .models.closed_sets import Kind, ReadingFinding, Value, Voice
 
-VALUES = {
+VALUES: dict[str, str] = {
     Value.SUPPORTS: "Supports",
     Value.CONDITIONAL: "With conditions",
     Value.NON_COMMITTAL: "Non-committal",
@@ -16,7 +16,7 @@ VALUES = {
     Value.NEGATIVE: "Negative",
 }
 # A value's look: the name of a class, and a sign for those who see no colour.
-LOOKS = {
+LOOKS: dict[str, tuple[str, str]] = {
     Value.SUPPORTS: ("supports", "+"),
     Value.CONDITIONAL: ("conditional", "±"),
     Value.NON_COMMITTAL: ("noncommittal", "○"),
@@ -27,7 +27,7 @@ LOOKS = {
     Value.NEGATIVE: ("opposes", "−"),
 }
 KINDS = {kind.value: str(kind.label) for kind in Kind}
-VOICES = {Voice.OWN: "", Voice.JOINT: "joint", Voice.ATTRIBUTED: "attributed"}
+VOICES: dict[str, str] = {Voice.OWN: "", Voice.JOINT: "joint", Voice.ATTRIBUTED: "attributed"}
 SILENCES = {
     "unread": "Not read yet",
     ReadingFinding.NOT_ADDRESSED: "Not addressed",
@@ -38,17 +38,17 @@ SILENCES = {
 
 def value_label(value: str, kind: str) -> str:
     """`With conditions`; where the claim holds no value, what it is: `Denial`."""
-    return VALUES[Value(value)] if value else KINDS[kind]
+    return VALUES[value] if value else KINDS[kind]
 
 
 def kind_label(kind: str, voice: str) -> str:
     """`Commitment · joint`."""
-    told = VOICES[Voice(voice)]
+    told = VOICES[voice]
     return f"{KINDS[kind]} · {told}" if told else KINDS[kind]
 
 
 def look(value: str, kind: str) -> tuple[str, str]:
     """The class and the sign of a value; a claim without a value has the look of its kind."""
     if value:
-        return LOOKS[Value(value)]
+        return LOOKS[value]
     return ("denies", "≠") if kind in (Kind.DENIAL, Kind.REJECTION) else ("says", "·")

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from .models import Claim, ClaimQuerySet, Quote, Speaker, Statement, Topic
+from .models import Claim, ClaimQuerySet, Quote, Speaker, Statement, Topic, signatures
 
 # A page of cards never needs a kept text or a file, which may be a megabyte each.
 HEAVY = ("text", "file", "verified")
@@ -23,7 +23,7 @@ def for_cards(claims: ClaimQuerySet) -> ClaimQuerySet:
     return (
         claims.select_related("topic", "reports", "check_made__basis_capture__source")
         .defer(*(f"check_made__basis_capture__{name}" for name in HEAVY))
-        .prefetch_related(Prefetch("quotes", quotes_for_cards()), "held_by", "terms", "reports__speakers")
+        .prefetch_related(Prefetch("quotes", quotes_for_cards()), "held_by", "terms", signatures("reports"))
     )
 
 
@@ -32,7 +32,7 @@ def for_lists(claims: ClaimQuerySet) -> ClaimQuerySet:
     return (
         for_cards(claims)
         .select_related("statement")
-        .prefetch_related("statement__speakers__party")
+        .prefetch_related(signatures("statement"))
         .order_by(F("statement__issued_on").desc(nulls_last=True), "-statement", "position", "pk")
     )
 

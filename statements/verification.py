@@ -111,6 +111,11 @@ def of_disputes() -> Iterator[Fault]:
     )
     yield from _each(Dispute.objects.filter(claim=F("against")), "is of a claim with itself")
     yield from _each(Check.objects.filter(claim__reports=None), "is of a claim that reports nothing")
+    elsewhere = Check.objects.exclude(basis_capture=None).exclude(claim__reports=None)
+    yield from _each(
+        elsewhere.exclude(basis_capture__source__statement=F("claim__reports")),
+        "is based on a copy of another statement than the one reported",
+    )
 
 
 def of_readings() -> Iterator[Fault]:

@@ -47,7 +47,7 @@ def _parties(statements: Iterable[Statement]) -> tuple[Party, ...]:
 
 def _listed(request: HttpRequest) -> QuerySet[Comparison]:
     """Comparisons this person may see, newest first, with what their entries say."""
-    published = Statement.objects.published().prefetch_related("speakers__party")
+    published = Statement.objects.published().with_speakers()
     return (
         Comparison.objects.visible_to(request.user)
         .newest_first()

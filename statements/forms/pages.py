@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 else:
     ModelForm, InlineFormSet = forms.ModelForm, forms.BaseInlineFormSet
 
-REASON_LENGTH = 100  # what a revision holds
+REASON_LENGTH = 500  # enough to say why; the column itself holds any length
 
 
 class LinesField(forms.CharField):

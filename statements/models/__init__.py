@@ -24,7 +24,7 @@ from .occasions import Occasion
 from .parties import Party, Speaker
 from .quotes import Quote
 from .sources import Capture, Source
-from .statements import Statement, StatementSpeaker
+from .statements import Statement, StatementSpeaker, signatures
 from .topics import Topic
 
 __all__ = [
@@ -59,5 +59,6 @@ __all__ = [
     "Value",
     "Voice",
     "Wording",
+    "signatures",
     "voice_of",
 ]

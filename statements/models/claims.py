@@ -51,17 +51,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             case Voice.ATTRIBUTED:
                 return self.filter(~inside)
 
-    def with_details(self) -> "ClaimQuerySet":
-        """Everything a page says of a claim, in a fixed number of queries."""
-        return self.select_related("topic", "statement__occasion", "reports", "check_made").prefetch_related(
-            "held_by",
-            "statement__speakers__party",
-            "quotes__capture__source",
-            "terms__quote__capture__source",
-            "disputes_made__against__statement__speakers",
-            "disputes_met__claim__statement__speakers",
-        )
-
 
 class Claim(Publishable):
     """One point that a statement makes on one topic; its summary is in our words."""

@@ -130,5 +130,10 @@ class Check(Signed):
         return self.get_finding_display()
 
     def clean(self) -> None:
-        if self.claim_id and not self.claim.is_report:
+        if not self.claim_id:
+            return
+        if not self.claim.is_report:
             raise ValidationError("Only a claim that reports another statement is checked.")
+        basis = self.basis_capture
+        if basis and basis.source.statement_id != self.claim.reports_id:
+            raise ValidationError({"basis_capture": "A check is made on a copy of the statement reported."})

@@ -72,7 +72,7 @@ class Capture(models.Model):
     how = models.CharField(max_length=10, choices=How)
     extent = models.CharField(max_length=10, choices=Extent)
     text = models.TextField(help_text="NFC, lines end with LF.")
-    text_sha256 = models.CharField(max_length=64, help_text="Of the UTF-8 of the NFC text.")
+    text_sha256 = models.CharField(max_length=64, db_index=True, help_text="Of the UTF-8 of the NFC text.")
     file = models.BinaryField(null=True, blank=True, help_text="The uploaded file as it came.")
     file_name = models.CharField(max_length=200, blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True)

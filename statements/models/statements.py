@@ -1,11 +1,12 @@
 import datetime as dt
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -24,6 +25,12 @@ def validate_zone(name: str) -> None:
         )
 
 
+def signatures(of: str = "") -> "Prefetch[Any]":
+    """The speakers of statements in their order with their parties, in one query; `of` is the way to them."""
+    rows = StatementSpeaker.objects.select_related("speaker__party")
+    return Prefetch(f"{of}__statement_speakers" if of else "statement_speakers", rows)
+
+
 class StatementQuerySet(models.QuerySet["Statement"]):
     def published(self) -> "StatementQuerySet":
         return self.filter(status=Status.PUBLISHED)
@@ -35,7 +42,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return self.published()
 
     def with_speakers(self) -> "StatementQuerySet":
-        return self.select_related("occasion").prefetch_related("speakers__party")
+        return self.select_related("occasion").prefetch_related(signatures())
 
     def newest_first(self) -> "StatementQuerySet":
         """Newest day first; what has no day stands last."""
@@ -139,17 +146,23 @@ class Statement(Publishable):
 
     def local(self, moment: dt.datetime) -> dt.datetime:
         """`moment` in the source's own time zone; in UTC where that is not known."""
-        return moment.astimezone(ZoneInfo(self.zone or "UTC"))
+        known = self.zone if self.zone in available_timezones() else "UTC"
+        return moment.astimezone(ZoneInfo(known))
+
+    @property
+    def signed_by(self) -> tuple[Speaker, ...]:
+        """Its speakers in the order in which they signed."""
+        return tuple(signed.speaker for signed in self.statement_speakers.all())
 
     @property
     def parties(self) -> tuple[Party, ...]:
         """The parties that issued it, each once, in the parties' order; none for the press."""
-        found = {s.party.pk: s.party for s in self.speakers.all() if s.party}
+        found = {s.party.pk: s.party for s in self.signed_by if s.party}
         return tuple(sorted(found.values(), key=lambda party: (party.position, party.name)))
 
     @property
     def speaker_names(self) -> str:
-        return ", ".join(speaker.name for speaker in self.speakers.all())
+        return ", ".join(speaker.name for speaker in self.signed_by)
 
 
 class StatementSpeaker(models.Model):

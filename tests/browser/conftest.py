@@ -21,6 +21,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 HERE = Path(__file__).parent
 SCREENSHOTS = HERE / "screenshots"
 HEIGHT = 900
+INLINE_STYLE = "Applying inline style violates"
 WAIT = 10_000  # milliseconds until a locator that is not there fails; the default is 30 s
 
 
@@ -141,14 +142,19 @@ def screenshot() -> Callable[[Page, str], Path]:
 
 
 @pytest.fixture
-def axe() -> Callable[..., None]:
+def axe(watches: list[Watch]) -> Callable[..., None]:
     """Asserts that axe finds nothing on the page as it stands (WCAG and best practices).
 
     `ignoring` names rules that are not asked, for pages whose frame is Django's and not ours.
     """
 
     def checked(page: Page, *, ignoring: Sequence[str] = ()) -> None:
+        before = [len(watch.faults) for watch in watches]
         results = Axe().run(page, options={"rules": {rule: {"enabled": False} for rule in ignoring}})
+        page.evaluate("0")  # one round trip, so that all that was logged has arrived
+        for watch, known in zip(watches, before, strict=True):
+            # axe tries styles of its own on the page, and the policy refuses them as it should.
+            watch.faults[known:] = [fault for fault in watch.faults[known:] if INLINE_STYLE not in fault]
         assert results.violations_count == 0, results.generate_report()
 
     return checked

@@ -136,5 +136,7 @@ def test_a_report_stays_in_the_column_that_a_filter_of_speakers_leaves(client, d
     statement = make_statement(house)
     article = make_statement(make_speaker("A newspaper", None), channel="news report")
     report = make_claim(article, topic, reports=statement, held_by=list(statement.parties))
-    page = client.get(make_comparison([statement, article], [topic]).get_absolute_url(), {"speaker": house.slug})
+    page = client.get(
+        make_comparison([statement, article], [topic]).get_absolute_url(), {"speaker": house.slug}
+    )
     assert report.summary in page.content.decode()

@@ -183,6 +183,14 @@ def test_it_finds_a_check_of_a_claim_that_reports_nothing():
     assert verify() == [f"check {check.pk}: is of a claim that reports nothing"]
 
 
+def test_it_finds_a_check_based_on_another_statements_copy():
+    claim = sound_claim(reports=make_statement())
+    check = Check.objects.create(
+        claim=claim, finding="says so", by_name="A", on=dt.date(2025, 3, 19), basis_capture=make_capture()
+    )
+    assert verify() == [f"check {check.pk}: is based on a copy of another statement than the one reported"]
+
+
 def test_it_finds_a_silence_with_a_claim_against_it():
     claim = sound_claim()
     reading = make_reading(claim.statement, claim.topic)
