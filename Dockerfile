@@ -8,17 +8,16 @@ COPY requirements.txt .
 RUN pip install --no-deps --require-hashes -r requirements.txt
 COPY . .
 # A key for this one command: none stays in the image.
-RUN mkdir -p var/files \
+RUN mkdir -p var \
  && SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
     python manage.py collectstatic --no-input --verbosity 0
 
-# Second stage: what runs. Nothing but var/files can be written to by the user it runs as.
+# Second stage: what runs. The user it runs as can write nothing there; all data lie in the database.
 FROM python:3.13-slim
 ENV PATH=/opt/readout/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 RUN useradd --system --uid 10001 --no-create-home readout
 COPY --from=build /opt/readout /opt/readout
 COPY --from=build /app /app
-RUN chown readout /app/var/files
 WORKDIR /app
 USER readout
 EXPOSE 8000

@@ -23,7 +23,6 @@ EXPECTED = {
     "DATABASE_POOL_SIZE": "how many PostgreSQL connections a process may hold, 0 to 100 (0: no pool)",
     "DATABASE_URL": "postgres://user@host:5432/name or sqlite:////absolute/path.sqlite3",
     "DEBUG": "true or false",
-    "FILES_DIR": "the path of a folder that Readout may write to",
     "HTTPS": "true or false",
     "LOG_LEVEL": "DEBUG, INFO, WARNING, ERROR or CRITICAL",
     "SECRET_KEY": "at least 50 random characters, or SECRET_KEY_FILE with a file's path; to make one: "
@@ -107,7 +106,6 @@ DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = (env.str("SITE_URL", None, validate=is_origin) or "").rstrip("/")
 TIME_ZONE = env.str("TIME_ZONE", "UTC", validate=is_zone)
-MEDIA_ROOT = env.str("FILES_DIR", str(VAR_DIR / "files"))  # uploaded originals; no address serves this folder
 
 _database_url = env.str("DATABASE_URL", None)
 DATABASES = {
@@ -203,6 +201,7 @@ STORAGES = {
 }
 
 AUTH_USER_MODEL = "readout.User"
+CSRF_FAILURE_VIEW = "readout.views.csrf_failure"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True  # “why” may take more than 100 characters
 LOGIN_URL = "admin:login"
 PASSWORD_HASHERS = [

@@ -35,12 +35,6 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.SECURE_SSL_REDIRECT = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
 
 
-@pytest.fixture(autouse=True)
-def _files_of_its_own(settings, tmp_path: Path) -> None:
-    """Uploaded files of a test go where the test ends, not into var/."""
-    settings.MEDIA_ROOT = str(tmp_path / "files")
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Leaves the counts for tools/test.py; fails the run for a skipped test where none may be skipped."""
