@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check format bench lock develop
+.PHONY: help run dev test pictures check format bench lock develop
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -23,6 +23,9 @@ dev: ## the same with DEBUG on and a server that reloads changed code
 
 test: ## the whole suite: SQLite, PostgreSQL, browser (what cannot run is named at the end)
 	@tools/python -m tools.test
+
+pictures: develop ## make the pictures of the docs anew, in a real browser
+	@READOUT_PICTURES=1 tools/python -m tools.test --only browser tests/browser/test_pictures.py
 
 check: develop ## lint, format, types, templates, migrations
 	$(BIN)/ruff check .

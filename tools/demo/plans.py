@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from tools.demo.facts import PUBLISHED, Facts, Refused, slug
 
 SOURCES_ARE_DIGESTS = (
-    "The sources are digests made for this demo: only the phrases in quotation marks are verbatim, taken from "
-    "copies and translations in the press, and the sentences around them are ours."
+    "The sources are digests: only the phrases in quotation marks are verbatim, as copies and translations in "
+    "the press have them."
 )
 
 
