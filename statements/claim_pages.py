@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from . import addresses, marking
 from .models import Capture, Claim, Dispute, Quote, Shown, signatures
@@ -71,9 +71,10 @@ def _quoted(quote: Quote) -> Quoted:
 
 def disputes(claim: Claim, *, to: Any) -> tuple[OneDispute, ...]:
     """The claim's disputes both ways with claims that `to` may see. A fixed number of queries."""
-    seen = Claim.objects.visible_to(to)
+    made = Q(claim=claim) & Exists(Claim.objects.visible_to(to).filter(pk=OuterRef("against")))
+    met = Q(against=claim) & Exists(Claim.objects.visible_to(to).filter(pk=OuterRef("claim")))
     rows = (
-        Dispute.objects.filter(Q(claim=claim, against__in=seen) | Q(against=claim, claim__in=seen))
+        Dispute.objects.filter(made | met)
         .select_related("claim__statement", "against__statement")
         .prefetch_related(signatures("claim__statement"), signatures("against__statement"))
     )

@@ -1,6 +1,7 @@
 """Speakers stand in the order in which they signed, parties in their own."""
 
 import pytest
+
 from tests.factories import make_party, make_speaker, make_statement
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,19 @@ from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.factories import make_capture, make_claim, make_reading, make_source, make_statement, make_topic
+from exports.registry import FORMATS
+from tests.factories import (
+    make_capture,
+    make_claim,
+    make_comparison,
+    make_reading,
+    make_source,
+    make_statement,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
-FIXED = ["/statements/", "/topics/", "/speakers/"]
+FIXED = ["/", "/comparisons/", "/statements/", "/topics/", "/speakers/", "/how-we-code/", "/style-guide/"]
 NAMES = [
     "party",
     "speaker",
@@ -22,6 +31,9 @@ NAMES = [
     "occasion",
     "from",
     "to",
+    "by",
+    "differ",
+    "rarest",
     "page",
     "copy",
 ]
@@ -62,7 +74,9 @@ def addresses() -> list[str]:
     make_capture("A newer copy.", make_source(statement))
     silence = make_reading(statement, make_topic())
     speaker = statement.speakers.get()
-    return FIXED + [thing.get_absolute_url() for thing in (statement, topic, claim, silence, speaker)]
+    comparison = make_comparison([statement], [topic])
+    pages = [thing.get_absolute_url() for thing in (statement, topic, claim, silence, speaker, comparison)]
+    return FIXED + pages + [f"/comparisons/{comparison.slug}.{name}" for name in FORMATS]
 
 
 @given(name=st.sampled_from(NAMES), value=sendable)
@@ -94,6 +108,8 @@ def test_no_path_makes_a_page_fail(client: Client, first: str, second: str):
         f"/topics/{quote(first, safe='')}/",
         f"/speakers/{quote(first, safe='')}/",
         f"/claims/{quote(first, safe='')}/",
+        f"/comparisons/{quote(first, safe='')}/",
+        f"/comparisons/{quote(first, safe='')}.{quote(second, safe='')}",
         f"/silences/{quote(first, safe='')}/{quote(second, safe='')}/",
     ):
         assert client.get(address).status_code in {200, 404}
