@@ -1,25 +1,14 @@
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from comparisons.closed_sets import Span, VerdictKind
-from statements.models import Occasion, Statement, Status, Topic
-from statements.models.publishing import Publishable
+from statements.models import Occasion, Statement, Topic
+from statements.models.publishing import Publishable, PublishableQuerySet
 
 
-class ComparisonQuerySet(models.QuerySet["Comparison"]):
-    def published(self) -> "ComparisonQuerySet":
-        return self.filter(status=Status.PUBLISHED)
-
-    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "ComparisonQuerySet":
-        """What `user` may see: everything for those who work on it, else what is published."""
-        if getattr(user, "has_perm", lambda _: False)("comparisons.view_comparison"):
-            return self.all()
-        return self.published()
-
+class ComparisonQuerySet(PublishableQuerySet["Comparison"]):
     def with_occasion(self) -> "ComparisonQuerySet":
         """What `lineup.build` needs of a comparison, in the query that finds it."""
         return self.select_related("occasion")

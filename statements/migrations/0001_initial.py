@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,711 +17,2102 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], default='draft', max_length=12)),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('reference', models.CharField(blank=True, help_text='A short name of the editors’ own, such as R2.', max_length=60)),
-                ('summary', models.TextField(help_text='The point in our words.')),
-                ('kind', models.CharField(choices=[('assertion', 'Assertion'), ('commitment', 'Commitment'), ('demand', 'Demand'), ('proposal', 'Proposal'), ('rejection', 'Rejection'), ('denial', 'Denial'), ('concern', 'Concern'), ('appraisal', 'Appraisal')], max_length=12)),
-                ('value', models.CharField(blank=True, choices=[('supports', 'Supports'), ('supports with conditions', 'Supports with conditions'), ('non-committal', 'Non-committal'), ('opposes', 'Opposes'), ('positive', 'Positive'), ('mixed', 'Mixed'), ('neutral', 'Neutral'), ('negative', 'Negative')], help_text='The holder’s value on the topic’s scale, or none.', max_length=30)),
-                ('note', models.TextField(blank=True, help_text='A remark for readers.')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published")],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True, help_text="A short name of the editors’ own, such as R2.", max_length=60
+                    ),
+                ),
+                ("summary", models.TextField(help_text="The point in our words.")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("assertion", "Assertion"),
+                            ("commitment", "Commitment"),
+                            ("demand", "Demand"),
+                            ("proposal", "Proposal"),
+                            ("rejection", "Rejection"),
+                            ("denial", "Denial"),
+                            ("concern", "Concern"),
+                            ("appraisal", "Appraisal"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "value",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("supports", "Supports"),
+                            ("supports with conditions", "Supports with conditions"),
+                            ("non-committal", "Non-committal"),
+                            ("opposes", "Opposes"),
+                            ("positive", "Positive"),
+                            ("mixed", "Mixed"),
+                            ("neutral", "Neutral"),
+                            ("negative", "Negative"),
+                        ],
+                        help_text="The holder’s value on the topic’s scale, or none.",
+                        max_length=30,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, help_text="A remark for readers.")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'permissions': [('publish_claim', 'Can publish and take back a claim')],
+                "ordering": ["position", "pk"],
+                "permissions": [("publish_claim", "Can publish and take back a claim")],
             },
         ),
         migrations.CreateModel(
-            name='Occasion',
+            name="Occasion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, unique=True)),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['-starts_on', 'name'],
+                "ordering": ["-starts_on", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('in_text', models.CharField(blank=True, help_text='As it stands inside a sentence, such as “the United States”.', max_length=120)),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Parties stand in this order; the first six have a colour of their own.')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "in_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands inside a sentence, such as “the United States”.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Parties stand in this order; the first six have a colour of their own.",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'parties',
-                'ordering': ['position', 'name'],
+                "verbose_name_plural": "parties",
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('original', 'Original'), ('official translation', 'Official translation'), ('press copy', 'Press copy'), ('press translation', 'Press translation'), ('digest', 'Digest (ours)')], max_length=24)),
-                ('language', models.CharField(help_text='BCP 47. Of a digest: the language of the phrases it holds.', max_length=20, validators=[statements.models.languages.validate_language])),
-                ('wording', models.CharField(choices=[('original', 'The speaker’s own or official words'), ('translation', 'A translation’s words')], help_text='Whose words these are.', max_length=12)),
-                ('publisher', models.CharField(blank=True, max_length=160)),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
-                ('dated', models.DateField(blank=True, null=True)),
-                ('licence', models.CharField(blank=True, max_length=300)),
-                ('shown', models.CharField(choices=[('whole', 'Whole'), ('quoted', 'Quoted passages only'), ('nothing', 'Not at all')], default='quoted', help_text='How much of it the licence lets us show.', max_length=8)),
-                ('note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("original", "Original"),
+                            ("official translation", "Official translation"),
+                            ("press copy", "Press copy"),
+                            ("press translation", "Press translation"),
+                            ("digest", "Digest (ours)"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        help_text="BCP 47. Of a digest: the language of the phrases it holds.",
+                        max_length=20,
+                        validators=[statements.models.languages.validate_language],
+                    ),
+                ),
+                (
+                    "wording",
+                    models.CharField(
+                        choices=[
+                            ("original", "The speaker’s own or official words"),
+                            ("translation", "A translation’s words"),
+                        ],
+                        help_text="Whose words these are.",
+                        max_length=12,
+                    ),
+                ),
+                ("publisher", models.CharField(blank=True, max_length=160)),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
+                ("dated", models.DateField(blank=True, null=True)),
+                ("licence", models.CharField(blank=True, max_length=300)),
+                (
+                    "shown",
+                    models.CharField(
+                        choices=[
+                            ("whole", "Whole"),
+                            ("quoted", "Quoted passages only"),
+                            ("nothing", "Not at all"),
+                        ],
+                        default="quoted",
+                        help_text="How much of it the licence lets us show.",
+                        max_length=8,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, unique=True)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('question', models.CharField(help_text='Neutral: whoever answers, it must not lean.', max_length=240)),
-                ('scope_note', models.TextField(blank=True, help_text='What counts under this topic and what does not.')),
-                ('scale', models.CharField(choices=[('stance', 'Stance'), ('tone', 'Tone')], default='stance', max_length=8)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, unique=True)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "question",
+                    models.CharField(help_text="Neutral: whoever answers, it must not lean.", max_length=240),
+                ),
+                (
+                    "scope_note",
+                    models.TextField(blank=True, help_text="What counts under this topic and what does not."),
+                ),
+                (
+                    "scale",
+                    models.CharField(
+                        choices=[("stance", "Stance"), ("tone", "Tone")], default="stance", max_length=8
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ['position', 'name'],
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Capture',
+            name="Capture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text='Counts the copies of one source, from 1.')),
-                ('captured_at', models.DateTimeField()),
-                ('captured_by_name', models.CharField(help_text='The name as it stood then.', max_length=120)),
-                ('how', models.CharField(choices=[('pasted', 'Pasted'), ('uploaded', 'Uploaded')], max_length=10)),
-                ('extent', models.CharField(choices=[('whole', 'The whole'), ('excerpts', 'Excerpts')], max_length=10)),
-                ('text', models.TextField(help_text='NFC, lines end with LF.')),
-                ('text_sha256', models.CharField(db_index=True, help_text='Of the UTF-8 of the NFC text.', max_length=64)),
-                ('file', models.BinaryField(blank=True, help_text='The uploaded file as it came.', null=True)),
-                ('file_name', models.CharField(blank=True, max_length=200)),
-                ('file_sha256', models.CharField(blank=True, max_length=64)),
-                ('verified', models.JSONField(blank=True, default=list, help_text='Of a digest: the [start, end] of each verified phrase, in Unicode code points.')),
-                ('tombstone', models.TextField(blank=True, help_text='The public reason why the words were taken away.')),
-                ('entombed_at', models.DateTimeField(blank=True, null=True)),
-                ('entombed_by_name', models.CharField(blank=True, max_length=120)),
-                ('captured_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='captures', to='statements.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(help_text="Counts the copies of one source, from 1.")),
+                ("captured_at", models.DateTimeField()),
+                (
+                    "captured_by_name",
+                    models.CharField(help_text="The name as it stood then.", max_length=120),
+                ),
+                (
+                    "how",
+                    models.CharField(choices=[("pasted", "Pasted"), ("uploaded", "Uploaded")], max_length=10),
+                ),
+                (
+                    "extent",
+                    models.CharField(
+                        choices=[("whole", "The whole"), ("excerpts", "Excerpts")], max_length=10
+                    ),
+                ),
+                ("text", models.TextField(help_text="NFC, lines end with LF.")),
+                (
+                    "text_sha256",
+                    models.CharField(db_index=True, help_text="Of the UTF-8 of the NFC text.", max_length=64),
+                ),
+                (
+                    "file",
+                    models.BinaryField(blank=True, help_text="The uploaded file as it came.", null=True),
+                ),
+                ("file_name", models.CharField(blank=True, max_length=200)),
+                ("file_sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "verified",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Of a digest: the [start, end] of each verified phrase, in Unicode code points.",
+                    ),
+                ),
+                (
+                    "tombstone",
+                    models.TextField(
+                        blank=True, help_text="The public reason why the words were taken away."
+                    ),
+                ),
+                ("entombed_at", models.DateTimeField(blank=True, null=True)),
+                ("entombed_by_name", models.CharField(blank=True, max_length=120)),
+                (
+                    "captured_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="captures",
+                        to="statements.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['source_id', 'number'],
+                "ordering": ["source_id", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Check',
+            name="Check",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('by_name', models.CharField(help_text='The name as it stood then.', max_length=120, verbose_name='found by')),
-                ('on', models.DateField(verbose_name='found on')),
-                ('basis', models.CharField(blank=True, help_text='Where it was read, if not in a kept copy.', max_length=300)),
-                ('finding', models.CharField(choices=[('says so', 'Says so'), ('says otherwise', 'Says otherwise'), ('does not say this', 'Does not say this'), ('not checked', 'Not checked')], max_length=20)),
-                ('note', models.TextField(blank=True)),
-                ('basis_capture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='statements.capture', verbose_name='kept copy read')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='check_made', to='statements.claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "by_name",
+                    models.CharField(
+                        help_text="The name as it stood then.", max_length=120, verbose_name="found by"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="found on")),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True, help_text="Where it was read, if not in a kept copy.", max_length=300
+                    ),
+                ),
+                (
+                    "finding",
+                    models.CharField(
+                        choices=[
+                            ("says so", "Says so"),
+                            ("says otherwise", "Says otherwise"),
+                            ("does not say this", "Does not say this"),
+                            ("not checked", "Not checked"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "basis_capture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="statements.capture",
+                        verbose_name="kept copy read",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="check_made",
+                        to="statements.claim",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalCheck',
+            name="HistoricalCheck",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('by_name', models.CharField(help_text='The name as it stood then.', max_length=120, verbose_name='found by')),
-                ('on', models.DateField(verbose_name='found on')),
-                ('basis', models.CharField(blank=True, help_text='Where it was read, if not in a kept copy.', max_length=300)),
-                ('finding', models.CharField(choices=[('says so', 'Says so'), ('says otherwise', 'Says otherwise'), ('does not say this', 'Does not say this'), ('not checked', 'Not checked')], max_length=20)),
-                ('note', models.TextField(blank=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('basis_capture', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.capture', verbose_name='kept copy read')),
-                ('by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.claim')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "by_name",
+                    models.CharField(
+                        help_text="The name as it stood then.", max_length=120, verbose_name="found by"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="found on")),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True, help_text="Where it was read, if not in a kept copy.", max_length=300
+                    ),
+                ),
+                (
+                    "finding",
+                    models.CharField(
+                        choices=[
+                            ("says so", "Says so"),
+                            ("says otherwise", "Says otherwise"),
+                            ("does not say this", "Does not say this"),
+                            ("not checked", "Not checked"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "basis_capture",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.capture",
+                        verbose_name="kept copy read",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.claim",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical check',
-                'verbose_name_plural': 'historical checks',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical check",
+                "verbose_name_plural": "historical checks",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalClaim',
+            name="HistoricalClaim",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], default='draft', max_length=12)),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('reference', models.CharField(blank=True, help_text='A short name of the editors’ own, such as R2.', max_length=60)),
-                ('summary', models.TextField(help_text='The point in our words.')),
-                ('kind', models.CharField(choices=[('assertion', 'Assertion'), ('commitment', 'Commitment'), ('demand', 'Demand'), ('proposal', 'Proposal'), ('rejection', 'Rejection'), ('denial', 'Denial'), ('concern', 'Concern'), ('appraisal', 'Appraisal')], max_length=12)),
-                ('value', models.CharField(blank=True, choices=[('supports', 'Supports'), ('supports with conditions', 'Supports with conditions'), ('non-committal', 'Non-committal'), ('opposes', 'Opposes'), ('positive', 'Positive'), ('mixed', 'Mixed'), ('neutral', 'Neutral'), ('negative', 'Negative')], help_text='The holder’s value on the topic’s scale, or none.', max_length=30)),
-                ('note', models.TextField(blank=True, help_text='A remark for readers.')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published")],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True, help_text="A short name of the editors’ own, such as R2.", max_length=60
+                    ),
+                ),
+                ("summary", models.TextField(help_text="The point in our words.")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("assertion", "Assertion"),
+                            ("commitment", "Commitment"),
+                            ("demand", "Demand"),
+                            ("proposal", "Proposal"),
+                            ("rejection", "Rejection"),
+                            ("denial", "Denial"),
+                            ("concern", "Concern"),
+                            ("appraisal", "Appraisal"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "value",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("supports", "Supports"),
+                            ("supports with conditions", "Supports with conditions"),
+                            ("non-committal", "Non-committal"),
+                            ("opposes", "Opposes"),
+                            ("positive", "Positive"),
+                            ("mixed", "Mixed"),
+                            ("neutral", "Neutral"),
+                            ("negative", "Negative"),
+                        ],
+                        help_text="The holder’s value on the topic’s scale, or none.",
+                        max_length=30,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, help_text="A remark for readers.")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical claim',
-                'verbose_name_plural': 'historical claims',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical claim",
+                "verbose_name_plural": "historical claims",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalDispute',
+            name="HistoricalDispute",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('type', models.CharField(choices=[('fact', 'Of a fact'), ('demand', 'Of a demand')], max_length=8)),
-                ('point', models.CharField(help_text='Such as “whether aid was spoken of”.', max_length=200)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('against', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.claim')),
-                ('claim', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.claim')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[("fact", "Of a fact"), ("demand", "Of a demand")], max_length=8
+                    ),
+                ),
+                ("point", models.CharField(help_text="Such as “whether aid was spoken of”.", max_length=200)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "against",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.claim",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.claim",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical dispute',
-                'verbose_name_plural': 'historical disputes',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical dispute",
+                "verbose_name_plural": "historical disputes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalOccasion',
+            name="HistoricalOccasion",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(db_index=True, max_length=200)),
-                ('slug', models.SlugField(max_length=100)),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('note', models.TextField(blank=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("name", models.CharField(db_index=True, max_length=200)),
+                ("slug", models.SlugField(max_length=100)),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("note", models.TextField(blank=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical occasion',
-                'verbose_name_plural': 'historical occasions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical occasion",
+                "verbose_name_plural": "historical occasions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalParty',
+            name="HistoricalParty",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(db_index=True, max_length=120)),
-                ('slug', models.SlugField(max_length=80)),
-                ('in_text', models.CharField(blank=True, help_text='As it stands inside a sentence, such as “the United States”.', max_length=120)),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Parties stand in this order; the first six have a colour of their own.')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("name", models.CharField(db_index=True, max_length=120)),
+                ("slug", models.SlugField(max_length=80)),
+                (
+                    "in_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands inside a sentence, such as “the United States”.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Parties stand in this order; the first six have a colour of their own.",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical party',
-                'verbose_name_plural': 'historical parties',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical party",
+                "verbose_name_plural": "historical parties",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalStatement',
+            name="HistoricalStatement",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], default='draft', max_length=12)),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(max_length=240)),
-                ('slug', models.SlugField(max_length=120)),
-                ('reference', models.CharField(blank=True, help_text='A short name of the editors’ own, such as S01.', max_length=40)),
-                ('channel', models.CharField(choices=[('readout', 'Readout'), ('post', 'Post'), ('interview', 'Interview'), ('press conference', 'Press conference'), ('address', 'Address'), ('statement', 'Statement'), ('joint statement', 'Joint statement'), ('remarks', 'Remarks'), ('news report', 'News report')], max_length=20)),
-                ('languages', models.CharField(help_text='BCP 47 tags with spaces between, the original first, such as “uk en”.', max_length=80, validators=[statements.models.languages.validate_languages])),
-                ('issued_on', models.DateField(blank=True, help_text='The day at the place of issue.', null=True)),
-                ('issued_at', models.DateTimeField(blank=True, help_text='The moment, where it is known.', null=True)),
-                ('not_after', models.DateTimeField(blank=True, help_text='No later than this moment, where the moment itself is not known.', null=True)),
-                ('zone', models.CharField(blank=True, help_text='The source’s own time zone, such as America/New_York.', max_length=40, validators=[statements.models.statements.validate_zone])),
-                ('date_note', models.CharField(blank=True, help_text='How the day or the moment is known, or why it is not.', max_length=400)),
-                ('canonical_url', models.URLField(blank=True, help_text='At the issuer’s own site, if known.', max_length=500)),
-                ('seen_at', models.TextField(blank=True, help_text='Addresses where the words were seen, one a line. They are shown unlinked.')),
-                ('note', models.TextField(blank=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('occasion', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.occasion')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published")],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("title", models.CharField(max_length=240)),
+                ("slug", models.SlugField(max_length=120)),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True, help_text="A short name of the editors’ own, such as S01.", max_length=40
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("readout", "Readout"),
+                            ("post", "Post"),
+                            ("interview", "Interview"),
+                            ("press conference", "Press conference"),
+                            ("address", "Address"),
+                            ("statement", "Statement"),
+                            ("joint statement", "Joint statement"),
+                            ("remarks", "Remarks"),
+                            ("news report", "News report"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "languages",
+                    models.CharField(
+                        help_text="BCP 47 tags with spaces between, the original first, such as “uk en”.",
+                        max_length=80,
+                        validators=[statements.models.languages.validate_languages],
+                    ),
+                ),
+                (
+                    "issued_on",
+                    models.DateField(blank=True, help_text="The day at the place of issue.", null=True),
+                ),
+                (
+                    "issued_at",
+                    models.DateTimeField(blank=True, help_text="The moment, where it is known.", null=True),
+                ),
+                (
+                    "not_after",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="No later than this moment, where the moment itself is not known.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "zone",
+                    models.CharField(
+                        blank=True,
+                        help_text="The source’s own time zone, such as America/New_York.",
+                        max_length=40,
+                        validators=[statements.models.statements.validate_zone],
+                    ),
+                ),
+                (
+                    "date_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="How the day or the moment is known, or why it is not.",
+                        max_length=400,
+                    ),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True, help_text="At the issuer’s own site, if known.", max_length=500
+                    ),
+                ),
+                (
+                    "seen_at",
+                    models.TextField(
+                        blank=True,
+                        help_text="Addresses where the words were seen, one a line. They are shown unlinked.",
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "occasion",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.occasion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical statement',
-                'verbose_name_plural': 'historical statements',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical statement",
+                "verbose_name_plural": "historical statements",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTerm',
+            name="HistoricalTerm",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('aspect', models.CharField(choices=[('scope', 'Scope'), ('duration', 'Duration'), ('start', 'Start'), ('end', 'End'), ('place', 'Place'), ('proposer', 'Proposer'), ('order', 'Order'), ('condition', 'Condition'), ('monitor', 'Monitor')], max_length=10)),
-                ('value', models.CharField(help_text='In few words.', max_length=200)),
-                ('group', models.SlugField(blank=True, help_text='Terms of one aspect with the same group agree; empty agrees with none.', max_length=60)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('claim', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.claim')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "aspect",
+                    models.CharField(
+                        choices=[
+                            ("scope", "Scope"),
+                            ("duration", "Duration"),
+                            ("start", "Start"),
+                            ("end", "End"),
+                            ("place", "Place"),
+                            ("proposer", "Proposer"),
+                            ("order", "Order"),
+                            ("condition", "Condition"),
+                            ("monitor", "Monitor"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("value", models.CharField(help_text="In few words.", max_length=200)),
+                (
+                    "group",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Terms of one aspect with the same group agree; empty agrees with none.",
+                        max_length=60,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.claim",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical term',
-                'verbose_name_plural': 'historical terms',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical term",
+                "verbose_name_plural": "historical terms",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTopic',
+            name="HistoricalTopic",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(db_index=True, max_length=160)),
-                ('slug', models.SlugField(max_length=80)),
-                ('question', models.CharField(help_text='Neutral: whoever answers, it must not lean.', max_length=240)),
-                ('scope_note', models.TextField(blank=True, help_text='What counts under this topic and what does not.')),
-                ('scale', models.CharField(choices=[('stance', 'Stance'), ('tone', 'Tone')], default='stance', max_length=8)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("name", models.CharField(db_index=True, max_length=160)),
+                ("slug", models.SlugField(max_length=80)),
+                (
+                    "question",
+                    models.CharField(help_text="Neutral: whoever answers, it must not lean.", max_length=240),
+                ),
+                (
+                    "scope_note",
+                    models.TextField(blank=True, help_text="What counts under this topic and what does not."),
+                ),
+                (
+                    "scale",
+                    models.CharField(
+                        choices=[("stance", "Stance"), ("tone", "Tone")], default="stance", max_length=8
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical topic',
-                'verbose_name_plural': 'historical topics',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical topic",
+                "verbose_name_plural": "historical topics",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSpeaker',
+            name="HistoricalSpeaker",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(db_index=True, max_length=160)),
-                ('slug', models.SlugField(max_length=80)),
-                ('short_name', models.CharField(blank=True, help_text='For narrow columns, such as “Zelenskyy”.', max_length=60)),
-                ('in_text', models.CharField(blank=True, help_text='As it stands inside a sentence, such as “the Kremlin”.', max_length=160)),
-                ('note', models.TextField(blank=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('party', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.party')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("name", models.CharField(db_index=True, max_length=160)),
+                ("slug", models.SlugField(max_length=80)),
+                (
+                    "short_name",
+                    models.CharField(
+                        blank=True, help_text="For narrow columns, such as “Zelenskyy”.", max_length=60
+                    ),
+                ),
+                (
+                    "in_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands inside a sentence, such as “the Kremlin”.",
+                        max_length=160,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.party",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical speaker',
-                'verbose_name_plural': 'historical speakers',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical speaker",
+                "verbose_name_plural": "historical speakers",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalClaim_held_by',
+            name="HistoricalClaim_held_by",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('claim', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.claim')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='statements.historicalclaim')),
-                ('party', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.party')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.claim",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="statements.historicalclaim",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.party",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalClaim_held_by',
+                "verbose_name": "HistoricalClaim_held_by",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='held_by',
-            field=models.ManyToManyField(help_text='The parties whose position is told.', related_name='claims_held', to='statements.party'),
+            model_name="claim",
+            name="held_by",
+            field=models.ManyToManyField(
+                help_text="The parties whose position is told.",
+                related_name="claims_held",
+                to="statements.party",
+            ),
         ),
         migrations.CreateModel(
-            name='Speaker',
+            name="Speaker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, unique=True)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('short_name', models.CharField(blank=True, help_text='For narrow columns, such as “Zelenskyy”.', max_length=60)),
-                ('in_text', models.CharField(blank=True, help_text='As it stands inside a sentence, such as “the Kremlin”.', max_length=160)),
-                ('note', models.TextField(blank=True)),
-                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='speakers', to='statements.party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, unique=True)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "short_name",
+                    models.CharField(
+                        blank=True, help_text="For narrow columns, such as “Zelenskyy”.", max_length=60
+                    ),
+                ),
+                (
+                    "in_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands inside a sentence, such as “the Kremlin”.",
+                        max_length=160,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "party",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speakers",
+                        to="statements.party",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], default='draft', max_length=12)),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(max_length=240)),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('reference', models.CharField(blank=True, help_text='A short name of the editors’ own, such as S01.', max_length=40)),
-                ('channel', models.CharField(choices=[('readout', 'Readout'), ('post', 'Post'), ('interview', 'Interview'), ('press conference', 'Press conference'), ('address', 'Address'), ('statement', 'Statement'), ('joint statement', 'Joint statement'), ('remarks', 'Remarks'), ('news report', 'News report')], max_length=20)),
-                ('languages', models.CharField(help_text='BCP 47 tags with spaces between, the original first, such as “uk en”.', max_length=80, validators=[statements.models.languages.validate_languages])),
-                ('issued_on', models.DateField(blank=True, help_text='The day at the place of issue.', null=True)),
-                ('issued_at', models.DateTimeField(blank=True, help_text='The moment, where it is known.', null=True)),
-                ('not_after', models.DateTimeField(blank=True, help_text='No later than this moment, where the moment itself is not known.', null=True)),
-                ('zone', models.CharField(blank=True, help_text='The source’s own time zone, such as America/New_York.', max_length=40, validators=[statements.models.statements.validate_zone])),
-                ('date_note', models.CharField(blank=True, help_text='How the day or the moment is known, or why it is not.', max_length=400)),
-                ('canonical_url', models.URLField(blank=True, help_text='At the issuer’s own site, if known.', max_length=500)),
-                ('seen_at', models.TextField(blank=True, help_text='Addresses where the words were seen, one a line. They are shown unlinked.')),
-                ('note', models.TextField(blank=True)),
-                ('answers', models.ManyToManyField(blank=True, related_name='answered_by', to='statements.statement')),
-                ('occasion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='statements.occasion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published")],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("title", models.CharField(max_length=240)),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True, help_text="A short name of the editors’ own, such as S01.", max_length=40
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("readout", "Readout"),
+                            ("post", "Post"),
+                            ("interview", "Interview"),
+                            ("press conference", "Press conference"),
+                            ("address", "Address"),
+                            ("statement", "Statement"),
+                            ("joint statement", "Joint statement"),
+                            ("remarks", "Remarks"),
+                            ("news report", "News report"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "languages",
+                    models.CharField(
+                        help_text="BCP 47 tags with spaces between, the original first, such as “uk en”.",
+                        max_length=80,
+                        validators=[statements.models.languages.validate_languages],
+                    ),
+                ),
+                (
+                    "issued_on",
+                    models.DateField(blank=True, help_text="The day at the place of issue.", null=True),
+                ),
+                (
+                    "issued_at",
+                    models.DateTimeField(blank=True, help_text="The moment, where it is known.", null=True),
+                ),
+                (
+                    "not_after",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="No later than this moment, where the moment itself is not known.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "zone",
+                    models.CharField(
+                        blank=True,
+                        help_text="The source’s own time zone, such as America/New_York.",
+                        max_length=40,
+                        validators=[statements.models.statements.validate_zone],
+                    ),
+                ),
+                (
+                    "date_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="How the day or the moment is known, or why it is not.",
+                        max_length=400,
+                    ),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True, help_text="At the issuer’s own site, if known.", max_length=500
+                    ),
+                ),
+                (
+                    "seen_at",
+                    models.TextField(
+                        blank=True,
+                        help_text="Addresses where the words were seen, one a line. They are shown unlinked.",
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "answers",
+                    models.ManyToManyField(blank=True, related_name="answered_by", to="statements.statement"),
+                ),
+                (
+                    "occasion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="statements.occasion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['issued_on', 'pk'],
-                'permissions': [('publish_statement', 'Can publish and take back a statement')],
+                "ordering": ["issued_on", "pk"],
+                "permissions": [("publish_statement", "Can publish and take back a statement")],
             },
         ),
         migrations.AddField(
-            model_name='source',
-            name='statement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='statements.statement'),
+            model_name="source",
+            name="statement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="sources", to="statements.statement"
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalStatementSpeaker',
+            name="HistoricalStatementSpeaker",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('speaker', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.speaker')),
-                ('statement', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.statement')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.speaker",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.statement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical statement speaker',
-                'verbose_name_plural': 'historical statement speakers',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical statement speaker",
+                "verbose_name_plural": "historical statement speakers",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalStatement_answers',
+            name="HistoricalStatement_answers",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='statements.historicalstatement')),
-                ('from_statement', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.statement')),
-                ('to_statement', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.statement')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="statements.historicalstatement",
+                    ),
+                ),
+                (
+                    "from_statement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.statement",
+                    ),
+                ),
+                (
+                    "to_statement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.statement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalStatement_answers',
+                "verbose_name": "HistoricalStatement_answers",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSource',
+            name="HistoricalSource",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('original', 'Original'), ('official translation', 'Official translation'), ('press copy', 'Press copy'), ('press translation', 'Press translation'), ('digest', 'Digest (ours)')], max_length=24)),
-                ('language', models.CharField(help_text='BCP 47. Of a digest: the language of the phrases it holds.', max_length=20, validators=[statements.models.languages.validate_language])),
-                ('wording', models.CharField(choices=[('original', 'The speaker’s own or official words'), ('translation', 'A translation’s words')], help_text='Whose words these are.', max_length=12)),
-                ('publisher', models.CharField(blank=True, max_length=160)),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
-                ('dated', models.DateField(blank=True, null=True)),
-                ('licence', models.CharField(blank=True, max_length=300)),
-                ('shown', models.CharField(choices=[('whole', 'Whole'), ('quoted', 'Quoted passages only'), ('nothing', 'Not at all')], default='quoted', help_text='How much of it the licence lets us show.', max_length=8)),
-                ('note', models.TextField(blank=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('statement', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.statement')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("original", "Original"),
+                            ("official translation", "Official translation"),
+                            ("press copy", "Press copy"),
+                            ("press translation", "Press translation"),
+                            ("digest", "Digest (ours)"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        help_text="BCP 47. Of a digest: the language of the phrases it holds.",
+                        max_length=20,
+                        validators=[statements.models.languages.validate_language],
+                    ),
+                ),
+                (
+                    "wording",
+                    models.CharField(
+                        choices=[
+                            ("original", "The speaker’s own or official words"),
+                            ("translation", "A translation’s words"),
+                        ],
+                        help_text="Whose words these are.",
+                        max_length=12,
+                    ),
+                ),
+                ("publisher", models.CharField(blank=True, max_length=160)),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
+                ("dated", models.DateField(blank=True, null=True)),
+                ("licence", models.CharField(blank=True, max_length=300)),
+                (
+                    "shown",
+                    models.CharField(
+                        choices=[
+                            ("whole", "Whole"),
+                            ("quoted", "Quoted passages only"),
+                            ("nothing", "Not at all"),
+                        ],
+                        default="quoted",
+                        help_text="How much of it the licence lets us show.",
+                        max_length=8,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.statement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical source',
-                'verbose_name_plural': 'historical sources',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical source",
+                "verbose_name_plural": "historical sources",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='historicalclaim',
-            name='reports',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='The statement that this claim tells of, where it tells what another statement said.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.statement'),
+            model_name="historicalclaim",
+            name="reports",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="The statement that this claim tells of, where it tells what another statement said.",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="statements.statement",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalclaim',
-            name='statement',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.statement'),
+            model_name="historicalclaim",
+            name="statement",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="statements.statement",
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='reports',
-            field=models.ForeignKey(blank=True, help_text='The statement that this claim tells of, where it tells what another statement said.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reported_by', to='statements.statement'),
+            model_name="claim",
+            name="reports",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The statement that this claim tells of, where it tells what another statement said.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reported_by",
+                to="statements.statement",
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='statement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='statements.statement'),
+            model_name="claim",
+            name="statement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="statements.statement"
+            ),
         ),
         migrations.CreateModel(
-            name='StatementSpeaker',
+            name="StatementSpeaker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('speaker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statement_speakers', to='statements.speaker')),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statement_speakers', to='statements.statement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statement_speakers",
+                        to="statements.speaker",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statement_speakers",
+                        to="statements.statement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='statement',
-            name='speakers',
-            field=models.ManyToManyField(related_name='statements', through='statements.StatementSpeaker', to='statements.speaker'),
+            model_name="statement",
+            name="speakers",
+            field=models.ManyToManyField(
+                related_name="statements", through="statements.StatementSpeaker", to="statements.speaker"
+            ),
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('aspect', models.CharField(choices=[('scope', 'Scope'), ('duration', 'Duration'), ('start', 'Start'), ('end', 'End'), ('place', 'Place'), ('proposer', 'Proposer'), ('order', 'Order'), ('condition', 'Condition'), ('monitor', 'Monitor')], max_length=10)),
-                ('value', models.CharField(help_text='In few words.', max_length=200)),
-                ('group', models.SlugField(blank=True, help_text='Terms of one aspect with the same group agree; empty agrees with none.', max_length=60)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='statements.claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "aspect",
+                    models.CharField(
+                        choices=[
+                            ("scope", "Scope"),
+                            ("duration", "Duration"),
+                            ("start", "Start"),
+                            ("end", "End"),
+                            ("place", "Place"),
+                            ("proposer", "Proposer"),
+                            ("order", "Order"),
+                            ("condition", "Condition"),
+                            ("monitor", "Monitor"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("value", models.CharField(help_text="In few words.", max_length=200)),
+                (
+                    "group",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Terms of one aspect with the same group agree; empty agrees with none.",
+                        max_length=60,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="terms",
+                        to="statements.claim",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Quote',
+            name="Quote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('exact', models.TextField()),
-                ('prefix', models.CharField(blank=True, max_length=32)),
-                ('suffix', models.CharField(blank=True, max_length=32)),
-                ('language', models.CharField(max_length=20, validators=[statements.models.languages.validate_language])),
-                ('wording', models.CharField(choices=[('original', 'The speaker’s own or official words'), ('translation', 'A translation’s words')], max_length=12)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('capture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotes', to='statements.capture')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quotes', to='statements.claim')),
-                ('term', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='quote', to='statements.term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("exact", models.TextField()),
+                ("prefix", models.CharField(blank=True, max_length=32)),
+                ("suffix", models.CharField(blank=True, max_length=32)),
+                (
+                    "language",
+                    models.CharField(
+                        max_length=20, validators=[statements.models.languages.validate_language]
+                    ),
+                ),
+                (
+                    "wording",
+                    models.CharField(
+                        choices=[
+                            ("original", "The speaker’s own or official words"),
+                            ("translation", "A translation’s words"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "capture",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quotes",
+                        to="statements.capture",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quotes",
+                        to="statements.claim",
+                    ),
+                ),
+                (
+                    "term",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quote",
+                        to="statements.term",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalQuote',
+            name="HistoricalQuote",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('exact', models.TextField()),
-                ('prefix', models.CharField(blank=True, max_length=32)),
-                ('suffix', models.CharField(blank=True, max_length=32)),
-                ('language', models.CharField(max_length=20, validators=[statements.models.languages.validate_language])),
-                ('wording', models.CharField(choices=[('original', 'The speaker’s own or official words'), ('translation', 'A translation’s words')], max_length=12)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('capture', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.capture')),
-                ('claim', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.claim')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('term', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.term')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("exact", models.TextField()),
+                ("prefix", models.CharField(blank=True, max_length=32)),
+                ("suffix", models.CharField(blank=True, max_length=32)),
+                (
+                    "language",
+                    models.CharField(
+                        max_length=20, validators=[statements.models.languages.validate_language]
+                    ),
+                ),
+                (
+                    "wording",
+                    models.CharField(
+                        choices=[
+                            ("original", "The speaker’s own or official words"),
+                            ("translation", "A translation’s words"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "capture",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.capture",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.claim",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.term",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical quote',
-                'verbose_name_plural': 'historical quotes',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical quote",
+                "verbose_name_plural": "historical quotes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], default='draft', max_length=12)),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('by_name', models.CharField(help_text='The name as it stood then.', max_length=120, verbose_name='found by')),
-                ('on', models.DateField(verbose_name='found on')),
-                ('basis', models.CharField(blank=True, help_text='Where it was read, if not in a kept copy.', max_length=300)),
-                ('finding', models.CharField(choices=[('not addressed', 'Not addressed'), ('could not have been addressed', 'Could not have been addressed'), ('whole not to be had', 'Whole not to be had')], max_length=32)),
-                ('whole', models.BooleanField(default=False, help_text='The whole statement was read.', verbose_name='read whole')),
-                ('note', models.TextField(blank=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('basis_capture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='statements.capture', verbose_name='kept copy read')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='statements.statement')),
-                ('topic', models.ForeignKey(blank=True, help_text='Left empty only where the whole is not to be had.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='statements.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published")],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "by_name",
+                    models.CharField(
+                        help_text="The name as it stood then.", max_length=120, verbose_name="found by"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="found on")),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True, help_text="Where it was read, if not in a kept copy.", max_length=300
+                    ),
+                ),
+                (
+                    "finding",
+                    models.CharField(
+                        choices=[
+                            ("not addressed", "Not addressed"),
+                            ("could not have been addressed", "Could not have been addressed"),
+                            ("whole not to be had", "Whole not to be had"),
+                        ],
+                        max_length=32,
+                    ),
+                ),
+                (
+                    "whole",
+                    models.BooleanField(
+                        default=False, help_text="The whole statement was read.", verbose_name="read whole"
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "basis_capture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="statements.capture",
+                        verbose_name="kept copy read",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readings",
+                        to="statements.statement",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Left empty only where the whole is not to be had.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readings",
+                        to="statements.topic",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-pk'],
-                'permissions': [('publish_reading', 'Can publish and take back a reading')],
+                "ordering": ["-made_at", "-pk"],
+                "permissions": [("publish_reading", "Can publish and take back a reading")],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalReading',
+            name="HistoricalReading",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], default='draft', max_length=12)),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('by_name', models.CharField(help_text='The name as it stood then.', max_length=120, verbose_name='found by')),
-                ('on', models.DateField(verbose_name='found on')),
-                ('basis', models.CharField(blank=True, help_text='Where it was read, if not in a kept copy.', max_length=300)),
-                ('finding', models.CharField(choices=[('not addressed', 'Not addressed'), ('could not have been addressed', 'Could not have been addressed'), ('whole not to be had', 'Whole not to be had')], max_length=32)),
-                ('whole', models.BooleanField(default=False, help_text='The whole statement was read.', verbose_name='read whole')),
-                ('note', models.TextField(blank=True)),
-                ('made_at', models.DateTimeField(blank=True, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('basis_capture', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.capture', verbose_name='kept copy read')),
-                ('by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('statement', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.statement')),
-                ('topic', models.ForeignKey(blank=True, db_constraint=False, help_text='Left empty only where the whole is not to be had.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.topic')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published")],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "by_name",
+                    models.CharField(
+                        help_text="The name as it stood then.", max_length=120, verbose_name="found by"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="found on")),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True, help_text="Where it was read, if not in a kept copy.", max_length=300
+                    ),
+                ),
+                (
+                    "finding",
+                    models.CharField(
+                        choices=[
+                            ("not addressed", "Not addressed"),
+                            ("could not have been addressed", "Could not have been addressed"),
+                            ("whole not to be had", "Whole not to be had"),
+                        ],
+                        max_length=32,
+                    ),
+                ),
+                (
+                    "whole",
+                    models.BooleanField(
+                        default=False, help_text="The whole statement was read.", verbose_name="read whole"
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField(blank=True, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "basis_capture",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.capture",
+                        verbose_name="kept copy read",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.statement",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Left empty only where the whole is not to be had.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="statements.topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical reading',
-                'verbose_name_plural': 'historical readings',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical reading",
+                "verbose_name_plural": "historical readings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='historicalclaim',
-            name='topic',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.topic'),
+            model_name="historicalclaim",
+            name="topic",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="statements.topic",
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='topic',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='statements.topic'),
+            model_name="claim",
+            name="topic",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="statements.topic"
+            ),
         ),
         migrations.CreateModel(
-            name='Dispute',
+            name="Dispute",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type', models.CharField(choices=[('fact', 'Of a fact'), ('demand', 'Of a demand')], max_length=8)),
-                ('point', models.CharField(help_text='Such as “whether aid was spoken of”.', max_length=200)),
-                ('against', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disputes_met', to='statements.claim')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='disputes_made', to='statements.claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[("fact", "Of a fact"), ("demand", "Of a demand")], max_length=8
+                    ),
+                ),
+                ("point", models.CharField(help_text="Such as “whether aid was spoken of”.", max_length=200)),
+                (
+                    "against",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disputes_met",
+                        to="statements.claim",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="disputes_made",
+                        to="statements.claim",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('claim', 'against'), name='dispute_once'), models.CheckConstraint(condition=models.Q(('claim', models.F('against')), _negated=True), name='dispute_of_another', violation_error_message='A claim disputes another claim, not itself.')],
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("claim", "against"), name="dispute_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("claim", models.F("against")), _negated=True),
+                        name="dispute_of_another",
+                        violation_error_message="A claim disputes another claim, not itself.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.UniqueConstraint(fields=('source', 'number'), name='capture_number_once'),
+            model_name="capture",
+            constraint=models.UniqueConstraint(fields=("source", "number"), name="capture_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.UniqueConstraint(fields=('source', 'text_sha256'), name='capture_words_once', violation_error_message='These very words are already kept under this source.'),
+            model_name="capture",
+            constraint=models.UniqueConstraint(
+                fields=("source", "text_sha256"),
+                name="capture_words_once",
+                violation_error_message="These very words are already kept under this source.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='capture_number_from_one'),
+            model_name="capture",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="capture_number_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statementspeaker',
-            constraint=models.UniqueConstraint(fields=('statement', 'speaker'), name='statement_speaker_once'),
+            model_name="statementspeaker",
+            constraint=models.UniqueConstraint(
+                fields=("statement", "speaker"), name="statement_speaker_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['status', '-issued_on'], name='statement_newest'),
+            model_name="statement",
+            index=models.Index(fields=["status", "-issued_on"], name="statement_newest"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(condition=models.Q(('reference', ''), _negated=True), fields=('reference',), name='statement_reference_unique'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reference", ""), _negated=True),
+                fields=("reference",),
+                name="statement_reference_unique",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_on__isnull', False), models.Q(('date_note', ''), _negated=True), _connector='OR'), name='statement_day_or_why_not', violation_error_message='Give the day, or say in the date note why it is not known.'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("issued_on__isnull", False), models.Q(("date_note", ""), _negated=True), _connector="OR"
+                ),
+                name="statement_day_or_why_not",
+                violation_error_message="Give the day, or say in the date note why it is not known.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_at__isnull', True), ('not_after__isnull', True)), models.Q(('zone', ''), _negated=True), _connector='OR'), name='statement_moment_has_zone', violation_error_message='A moment needs the source’s time zone.'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("issued_at__isnull", True), ("not_after__isnull", True)),
+                    models.Q(("zone", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="statement_moment_has_zone",
+                violation_error_message="A moment needs the source’s time zone.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='quote_has_words'),
+            model_name="quote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lt", models.F("end"))), name="quote_has_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__isnull', False), ('finding', 'whole not to be had'), _connector='OR'), name='reading_names_its_topic', violation_error_message='Name the topic, unless the whole statement is not to be had.'),
+            model_name="reading",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("topic__isnull", False), ("finding", "whole not to be had"), _connector="OR"
+                ),
+                name="reading_names_its_topic",
+                violation_error_message="Name the topic, unless the whole statement is not to be had.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('basis_capture__isnull', False), models.Q(('basis', ''), _negated=True), _connector='OR'), name='reading_has_a_basis', violation_error_message='Say on what basis: a kept copy, or where the whole was read.'),
+            model_name="reading",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("basis_capture__isnull", False), models.Q(("basis", ""), _negated=True), _connector="OR"
+                ),
+                name="reading_has_a_basis",
+                violation_error_message="Say on what basis: a kept copy, or where the whole was read.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['topic', 'status'], name='claim_topic_status'),
+            model_name="claim",
+            index=models.Index(fields=["topic", "status"], name="claim_topic_status"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('reference', ''), _negated=True), fields=('reference',), name='claim_reference_unique'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reference", ""), _negated=True),
+                fields=("reference",),
+                name="claim_reference_unique",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('reports__isnull', True), models.Q(('reports', models.F('statement')), _negated=True), _connector='OR'), name='claim_reports_another', violation_error_message='A claim reports another statement, not its own.'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reports__isnull", True),
+                    models.Q(("reports", models.F("statement")), _negated=True),
+                    _connector="OR",
+                ),
+                name="claim_reports_another",
+                violation_error_message="A claim reports another statement, not its own.",
+            ),
         ),
     ]

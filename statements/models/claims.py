@@ -1,16 +1,14 @@
 from collections.abc import Iterable
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from .closed_sets import Aspect, DisputeType, Kind, Status, Value, Voice
+from .closed_sets import Aspect, DisputeType, Kind, Value, Voice
 from .parties import Party
-from .publishing import Publishable
+from .publishing import OfAStatementQuerySet, Publishable
 from .statements import Statement
 from .topics import Topic
 
@@ -23,20 +21,7 @@ def voice_of(held_by: Iterable[int], issued_by: Iterable[int]) -> Voice:
     return Voice.OWN if holders <= issuers else Voice.JOINT
 
 
-class ClaimQuerySet(models.QuerySet["Claim"]):
-    def published(self) -> "ClaimQuerySet":
-        """Claims a visitor sees: published, of a published statement."""
-        return self.filter(status=Status.PUBLISHED, statement__status=Status.PUBLISHED)
-
-    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "ClaimQuerySet":
-        """What `user` may see: everything for those who work on it, else what is published."""
-        if getattr(user, "has_perm", lambda _: False)("statements.view_claim"):
-            return self.all()
-        return self.published()
-
-    def reports(self) -> "ClaimQuerySet":
-        return self.filter(reports__isnull=False)
-
+class ClaimQuerySet(OfAStatementQuerySet["Claim"]):
     def in_voice(self, voice: str) -> "ClaimQuerySet":
         """Claims told in this voice; the same rule as `voice_of`, asked of the database."""
         holders = Party.objects.filter(claims_held=OuterRef("pk"))

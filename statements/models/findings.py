@@ -1,8 +1,6 @@
 """What someone found on reading: that a topic is not addressed, or that a report tells it right."""
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -10,8 +8,8 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from .claims import Claim
-from .closed_sets import CheckFinding, ReadingFinding, Status
-from .publishing import Publishable
+from .closed_sets import CheckFinding, ReadingFinding
+from .publishing import OfAStatementQuerySet, Publishable
 from .sources import Capture
 from .statements import Statement
 from .topics import Topic
@@ -41,16 +39,7 @@ class Signed(models.Model):
         abstract = True
 
 
-class ReadingQuerySet(models.QuerySet["Reading"]):
-    def published(self) -> "ReadingQuerySet":
-        """Readings a visitor sees: published, of a published statement."""
-        return self.filter(status=Status.PUBLISHED, statement__status=Status.PUBLISHED)
-
-    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "ReadingQuerySet":
-        if getattr(user, "has_perm", lambda _: False)("statements.view_reading"):
-            return self.all()
-        return self.published()
-
+class ReadingQuerySet(OfAStatementQuerySet["Reading"]):
     def with_reopened(self) -> "ReadingQuerySet":
         """Adds `reopened`: whether a copy of the statement was kept after this reading was made."""
         newer = Capture.objects.filter(

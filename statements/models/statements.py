@@ -2,19 +2,17 @@ import datetime as dt
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from .closed_sets import Channel, Status
+from .closed_sets import Channel
 from .languages import validate_languages
 from .occasions import Occasion
 from .parties import Party, Speaker
-from .publishing import Publishable
+from .publishing import Publishable, PublishableQuerySet
 
 
 def validate_zone(name: str) -> None:
@@ -31,16 +29,7 @@ def signatures(of: str = "") -> "Prefetch[Any]":
     return Prefetch(f"{of}__statement_speakers" if of else "statement_speakers", rows)
 
 
-class StatementQuerySet(models.QuerySet["Statement"]):
-    def published(self) -> "StatementQuerySet":
-        return self.filter(status=Status.PUBLISHED)
-
-    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "StatementQuerySet":
-        """What `user` may see: everything for those who work on it, else what is published."""
-        if getattr(user, "has_perm", lambda _: False)("statements.view_statement"):
-            return self.all()
-        return self.published()
-
+class StatementQuerySet(PublishableQuerySet["Statement"]):
     def with_speakers(self) -> "StatementQuerySet":
         return self.select_related("occasion").prefetch_related(signatures())
 
