@@ -185,17 +185,20 @@ def with_marks(cell: Cell) -> Cell:
 
 def _marks(cell: Cell) -> tuple[Mark, ...]:
     if cell.claims:
-        return tuple(dict.fromkeys(_mark(claim) for claim in cell.claims))
+        told = (
+            (claim.value, claim.kind, claim.held_by_names if claim.voice == Voice.ATTRIBUTED else "")
+            for claim in cell.claims
+        )
+        return tuple(dict.fromkeys(_mark(*one) for one in dict.fromkeys(told)))
     if cell.hidden:
         return (Mark("Outside the filter", "hidden", "▽"),)
     look, sign = SILENT_LOOKS[cell.state]
     return (Mark(labels.SILENCES[cell.state], look, sign),)
 
 
-def _mark(claim: LineupClaim) -> Mark:
-    look, sign = labels.look(claim.value, claim.kind)
-    of = claim.held_by_names if claim.voice == Voice.ATTRIBUTED else ""
-    return Mark(labels.value_label(claim.value, claim.kind), look, sign, of)
+def _mark(value: str, kind: str, of: str) -> Mark:
+    look, sign = labels.look(value, kind)
+    return Mark(labels.value_label(value, kind), look, sign, of)
 
 
 def term_lines(cells: tuple[Cell, ...], differing: tuple[str, ...]) -> tuple[TermLine, ...]:

@@ -5,116 +5,215 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Comparison',
+            name="Comparison",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], default='draft', max_length=12)),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(max_length=240)),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('introduction', models.TextField(blank=True)),
-                ('span', models.CharField(choices=[('occasion', 'Of one occasion'), ('over time', 'Over time')], default='occasion', help_text='Of an occasion all its statements count; over time each party’s newest day on the topic.', max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published")],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("title", models.CharField(max_length=240)),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                ("introduction", models.TextField(blank=True)),
+                (
+                    "span",
+                    models.CharField(
+                        choices=[("occasion", "Of one occasion"), ("over time", "Over time")],
+                        default="occasion",
+                        help_text="Of an occasion all its statements count; over time each party’s newest day on the topic.",
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-published_at', '-pk'],
-                'permissions': [('publish_comparison', 'Can publish and take back a comparison')],
+                "ordering": ["-published_at", "-pk"],
+                "permissions": [("publish_comparison", "Can publish and take back a comparison")],
             },
         ),
         migrations.CreateModel(
-            name='ComparisonStatement',
+            name="ComparisonStatement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalComparison',
+            name="HistoricalComparison",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], default='draft', max_length=12)),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(max_length=240)),
-                ('slug', models.SlugField(max_length=120)),
-                ('introduction', models.TextField(blank=True)),
-                ('span', models.CharField(choices=[('occasion', 'Of one occasion'), ('over time', 'Over time')], default='occasion', help_text='Of an occasion all its statements count; over time each party’s newest day on the topic.', max_length=10)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published")],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("title", models.CharField(max_length=240)),
+                ("slug", models.SlugField(max_length=120)),
+                ("introduction", models.TextField(blank=True)),
+                (
+                    "span",
+                    models.CharField(
+                        choices=[("occasion", "Of one occasion"), ("over time", "Over time")],
+                        default="occasion",
+                        help_text="Of an occasion all its statements count; over time each party’s newest day on the topic.",
+                        max_length=10,
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical comparison',
-                'verbose_name_plural': 'historical comparisons',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical comparison",
+                "verbose_name_plural": "historical comparisons",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalComparisonStatement',
+            name="HistoricalComparisonStatement",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical comparison statement',
-                'verbose_name_plural': 'historical comparison statements',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical comparison statement",
+                "verbose_name_plural": "historical comparison statements",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalRow',
+            name="HistoricalRow",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('note', models.TextField(blank=True, help_text='For readers, under the topic’s question.')),
-                ('decided', models.CharField(blank=True, choices=[('contradict', 'Contradict'), ('oppose', 'Oppose'), ('differ', 'Differ'), ('same', 'Same'), ('one side only', 'One side only'), ('too little read', 'Too little read')], help_text='Only where you decide otherwise than the computed verdict; both are shown.', max_length=20, verbose_name='decided verdict')),
-                ('decided_reason', models.TextField(blank=True)),
-                ('decided_by_name', models.CharField(blank=True, max_length=120)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("note", models.TextField(blank=True, help_text="For readers, under the topic’s question.")),
+                (
+                    "decided",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("contradict", "Contradict"),
+                            ("oppose", "Oppose"),
+                            ("differ", "Differ"),
+                            ("same", "Same"),
+                            ("one side only", "One side only"),
+                            ("too little read", "Too little read"),
+                        ],
+                        help_text="Only where you decide otherwise than the computed verdict; both are shown.",
+                        max_length=20,
+                        verbose_name="decided verdict",
+                    ),
+                ),
+                ("decided_reason", models.TextField(blank=True)),
+                ("decided_by_name", models.CharField(blank=True, max_length=120)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical row',
-                'verbose_name_plural': 'historical rows',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical row",
+                "verbose_name_plural": "historical rows",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Row',
+            name="Row",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('note', models.TextField(blank=True, help_text='For readers, under the topic’s question.')),
-                ('decided', models.CharField(blank=True, choices=[('contradict', 'Contradict'), ('oppose', 'Oppose'), ('differ', 'Differ'), ('same', 'Same'), ('one side only', 'One side only'), ('too little read', 'Too little read')], help_text='Only where you decide otherwise than the computed verdict; both are shown.', max_length=20, verbose_name='decided verdict')),
-                ('decided_reason', models.TextField(blank=True)),
-                ('decided_by_name', models.CharField(blank=True, max_length=120)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("note", models.TextField(blank=True, help_text="For readers, under the topic’s question.")),
+                (
+                    "decided",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("contradict", "Contradict"),
+                            ("oppose", "Oppose"),
+                            ("differ", "Differ"),
+                            ("same", "Same"),
+                            ("one side only", "One side only"),
+                            ("too little read", "Too little read"),
+                        ],
+                        help_text="Only where you decide otherwise than the computed verdict; both are shown.",
+                        max_length=20,
+                        verbose_name="decided verdict",
+                    ),
+                ),
+                ("decided_reason", models.TextField(blank=True)),
+                ("decided_by_name", models.CharField(blank=True, max_length=120)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
     ]

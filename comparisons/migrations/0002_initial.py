@@ -6,111 +6,205 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('comparisons', '0001_initial'),
-        ('statements', '0001_initial'),
+        ("comparisons", "0001_initial"),
+        ("statements", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='comparison',
-            name='occasion',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='comparisons', to='statements.occasion'),
+            model_name="comparison",
+            name="occasion",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="comparisons",
+                to="statements.occasion",
+            ),
         ),
         migrations.AddField(
-            model_name='comparisonstatement',
-            name='comparison',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comparison_statements', to='comparisons.comparison'),
+            model_name="comparisonstatement",
+            name="comparison",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="comparison_statements",
+                to="comparisons.comparison",
+            ),
         ),
         migrations.AddField(
-            model_name='comparisonstatement',
-            name='statement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comparison_statements', to='statements.statement'),
+            model_name="comparisonstatement",
+            name="statement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="comparison_statements",
+                to="statements.statement",
+            ),
         ),
         migrations.AddField(
-            model_name='comparison',
-            name='statements',
-            field=models.ManyToManyField(related_name='comparisons', through='comparisons.ComparisonStatement', to='statements.statement'),
+            model_name="comparison",
+            name="statements",
+            field=models.ManyToManyField(
+                related_name="comparisons",
+                through="comparisons.ComparisonStatement",
+                to="statements.statement",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcomparison',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalcomparison",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcomparison',
-            name='occasion',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.occasion'),
+            model_name="historicalcomparison",
+            name="occasion",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="statements.occasion",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcomparisonstatement',
-            name='comparison',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='comparisons.comparison'),
+            model_name="historicalcomparisonstatement",
+            name="comparison",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="comparisons.comparison",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcomparisonstatement',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalcomparisonstatement",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcomparisonstatement',
-            name='statement',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.statement'),
+            model_name="historicalcomparisonstatement",
+            name="statement",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="statements.statement",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalrow',
-            name='comparison',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='comparisons.comparison'),
+            model_name="historicalrow",
+            name="comparison",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="comparisons.comparison",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalrow',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalrow",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='historicalrow',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalrow",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='historicalrow',
-            name='topic',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='statements.topic'),
+            model_name="historicalrow",
+            name="topic",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="statements.topic",
+            ),
         ),
         migrations.AddField(
-            model_name='row',
-            name='comparison',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='comparisons.comparison'),
+            model_name="row",
+            name="comparison",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="comparisons.comparison"
+            ),
         ),
         migrations.AddField(
-            model_name='row',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="row",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='row',
-            name='topic',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='statements.topic'),
+            model_name="row",
+            name="topic",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="rows", to="statements.topic"
+            ),
         ),
         migrations.AddField(
-            model_name='comparison',
-            name='topics',
-            field=models.ManyToManyField(related_name='comparisons', through='comparisons.Row', to='statements.topic'),
+            model_name="comparison",
+            name="topics",
+            field=models.ManyToManyField(
+                related_name="comparisons", through="comparisons.Row", to="statements.topic"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comparisonstatement',
-            constraint=models.UniqueConstraint(fields=('comparison', 'statement'), name='comparison_statement_once'),
+            model_name="comparisonstatement",
+            constraint=models.UniqueConstraint(
+                fields=("comparison", "statement"), name="comparison_statement_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='row',
-            constraint=models.UniqueConstraint(fields=('comparison', 'topic'), name='row_topic_once'),
+            model_name="row",
+            constraint=models.UniqueConstraint(fields=("comparison", "topic"), name="row_topic_once"),
         ),
         migrations.AddConstraint(
-            model_name='row',
-            constraint=models.CheckConstraint(condition=models.Q(('decided', ''), models.Q(('decided_reason', ''), _negated=True), _connector='OR'), name='row_decision_has_reason', violation_error_message='A decided verdict needs a reason that readers can be shown.'),
+            model_name="row",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided", ""), models.Q(("decided_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="row_decision_has_reason",
+                violation_error_message="A decided verdict needs a reason that readers can be shown.",
+            ),
         ),
     ]

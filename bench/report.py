@@ -1,0 +1,121 @@
+"""docs/performance.md, all of it: what was measured on what, in words and tables."""
+
+import datetime as dt
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from bench.figures import Figures
+from bench.measure import CONNECTIONS, HELLO, Outcome
+from bench.sizes import COMPARED_SPEAKERS, COMPARED_TOPICS, IN_CELL, READ_CLAIMS, Sizes
+
+AIM, MEMORY_AIM = 35, 150  # times hello's processor time for the line-up; MB for a worker
+PACKAGES = ("Django", "gunicorn", "Jinja2", "psycopg", "whitenoise")
+HEADER = """\
+# How fast it is
+
+Written by `make bench`; do not edit. Seconds are of one machine on one day and say nothing of another. What can be
+compared are the multiples: how much more a page takes than a view of the same process, with the same middleware, that
+only says hello. Every page is built from the database at each request. What is kept between requests is which words
+differ in two passages (`statements.wording` remembers 4,096 pairs), never a page or a part of one.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a document is written of."""
+
+    day: dt.date
+    sizes: Sizes
+    rounds: int
+    busy: float  # processes that wanted a core in the minute before the run began
+    outcomes: Sequence[Outcome]
+
+
+def document(run: Run) -> str:
+    parts = [HEADER, _setting(run)]
+    parts += [_database(outcome) for outcome in run.outcomes]
+    parts.append(MEANING)
+    return "\n".join(parts)
+
+
+MEANING = """\
+## What the columns say
+
+- *Requests a second*: of two workers together, the client on the same machine; how many times fewer than hello.
+- *Median*, *99th percentile*: how long an answer took, in milliseconds, and as a multiple of hello's.
+- *Processor*: what the workers used for one request, in milliseconds, and as a multiple of hello's. SQLite works inside
+  the workers and is in this; PostgreSQL's own processes are in *database*, as a multiple of the same hello.
+
+`make bench ARGS="--statements 500 --claims 5000"` is a shorter run; `--help` names the rest.
+"""
+
+
+def _setting(run: Run) -> str:
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return f"""\
+| | |
+|---|---|
+| Day | {run.day} |
+| Machine | {processor()}, {os.cpu_count()} cores, {memory():.0f} GB; {platform.system()}; \
+{run.busy:.1f} processes wanted a core when the run began |
+| Versions | Python {platform.python_version()}, {packages} |
+| Server | gunicorn, 2 workers of 4 threads; {CONNECTIONS} connections that are kept; {run.rounds} rounds |
+| Corpus | {run.sizes.statements:,} statements, {run.sizes.claims:,} claims, each with its words |
+| Line-up | {COMPARED_TOPICS} topics by {COMPARED_SPEAKERS} speakers by {IN_CELL} claims |
+| Statement | {READ_CLAIMS} claims beside the whole text |
+"""
+
+
+def _database(outcome: Outcome) -> str:
+    hello, lineup = outcome.figures[HELLO], outcome.figures["line-up"]
+    ratio, peak = lineup.times(hello).cpu, outcome.peak / 1e6
+    kept = "kept" if ratio <= AIM else "missed"
+    held = "kept" if peak <= MEMORY_AIM else "missed"
+    return f"""\
+## {outcome.database}
+
+The line-up takes **{ratio:.1f} times** hello's processor time (aim: at most {AIM}; {kept}). A worker held at most \
+**{peak:.0f} MB** (aim: under {MEMORY_AIM}; {held}).
+
+{table(outcome.figures)}
+"""
+
+
+def table(figures: dict[str, Figures]) -> str:
+    """One line a page, hello first; behind each figure its multiple of hello's."""
+    lines = [
+        "| page | kB | requests a second | median | 99th percentile | processor | database |",
+        "|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    hello = figures[HELLO]
+    for name, one in figures.items():
+        times = one.times(hello)
+        lines.append(
+            f"| {name} | {one.size / 1000:,.0f} | {one.per_second:,.0f} (÷ {times.per_second:.1f}) "
+            f"| {_ms(one.median, times.median)} | {_ms(one.slowest, times.slowest)} "
+            f"| {_ms(one.cpu, times.cpu)} | × {times.database_cpu:.1f} |"
+        )
+    return "\n".join(lines)
+
+
+def _ms(seconds: float, times: float) -> str:
+    return f"{seconds * 1000:.2f} ms (× {times:.1f})"
+
+
+def processor() -> str:
+    """The processor's name as the kernel tells it."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        lines = []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+def memory() -> float:
+    """The machine's memory, in GB."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9

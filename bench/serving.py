@@ -1,0 +1,50 @@
+"""Readout served as `make run` serves it, for as long as it is measured."""
+
+import http.client
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from bench import processes
+from tools.serve import BASE_DIR, SERVER
+
+SECONDS = 60  # to start in
+
+
+@contextmanager
+def served(environment: Mapping[str, str]) -> Iterator[tuple[int, list[int]]]:
+    """Yields the port and the process ids of the workers; ends the server whatever happens."""
+    port = _free_port()
+    command = [sys.executable, "-m", "gunicorn", "readout.wsgi", *SERVER, "--bind", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, cwd=BASE_DIR, env=dict(environment)) as server:
+        try:
+            _await(server, port)
+            yield port, processes.children_of(server.pid)
+        finally:
+            server.terminate()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _await(server: subprocess.Popen[bytes], port: int) -> None:
+    """Returns once the server answers. Raises RuntimeError where it ends, or says nothing for a minute."""
+    until = time.monotonic() + SECONDS
+    while server.poll() is None and time.monotonic() < until:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=SECONDS)
+        try:
+            connection.request("GET", "/hello/")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    raise RuntimeError("The server did not start; its reason stands above.")

@@ -1,0 +1,37 @@
+"""How large the corpus is, and which of its pages are measured. Needs no Django."""
+
+from dataclasses import dataclass
+
+COMPARED_TOPICS, COMPARED_SPEAKERS, IN_CELL = 12, 6, 5
+COMPARED_CLAIMS = COMPARED_TOPICS * COMPARED_SPEAKERS * IN_CELL
+READ_CLAIMS = 30  # of the statement whose page is measured
+LEAST_STATEMENTS = COMPARED_SPEAKERS + 2
+LEAST_CLAIMS = COMPARED_CLAIMS + READ_CLAIMS
+COMPARISON, READ = "speed", f"statement-{COMPARED_SPEAKERS + 1}"  # slugs of what is measured
+ADDRESSES = {
+    "line-up": f"/comparisons/{COMPARISON}/",
+    "line-up as JSON": f"/comparisons/{COMPARISON}.json",
+    "statement": f"/statements/{READ}/",
+}
+
+
+@dataclass
+class Sizes:
+    """How much there is of what. Raises ValueError where the comparison would not fit in."""
+
+    statements: int = 10_000
+    claims: int = 100_000
+
+    def __post_init__(self) -> None:
+        if self.statements < LEAST_STATEMENTS or self.claims < LEAST_CLAIMS:
+            raise ValueError(f"At least {LEAST_STATEMENTS} statements and {LEAST_CLAIMS} claims are needed.")
+
+    def claims_of(self, statement: int) -> int:
+        """The number of claims of a statement, counted from 1."""
+        if statement <= COMPARED_SPEAKERS:
+            return COMPARED_TOPICS * IN_CELL
+        if statement == COMPARED_SPEAKERS + 1:
+            return READ_CLAIMS
+        others, left = self.statements - COMPARED_SPEAKERS - 1, self.claims - LEAST_CLAIMS
+        each, more = divmod(left, others)
+        return each + (statement - COMPARED_SPEAKERS - 1 <= more)

@@ -1,0 +1,103 @@
+"""What `make bench` measures with: a corpus that is always the same and holds every rule, and right sums."""
+
+import datetime as dt
+from random import Random
+
+import pytest
+from django.core.management import call_command
+
+from bench import fill, report, sizes
+from bench.corpus import Corpus
+from bench.figures import Figures, Sample, percentile
+from bench.measure import Outcome
+from bench.passages import passages
+from comparisons.lineup import build
+from comparisons.models import Comparison
+from statements.models import Claim, Statement
+
+SMALLEST = (sizes.LEAST_STATEMENTS, sizes.LEAST_CLAIMS + 5)
+HELLO = Figures(per_second=1000, median=0.001, slowest=0.002, cpu=0.0005, database_cpu=0.0, size=6)
+PAGE = Figures(per_second=50, median=0.03, slowest=0.05, cpu=0.01, database_cpu=0.001, size=300_000)
+
+
+def written(seed: int = 1) -> list[list[tuple]]:
+    """The corpus as plain values, but for moments that the clock gives."""
+    return [
+        [tuple(getattr(row, field.attname) for field in row._meta.concrete_fields) for row in rows]
+        for rows in Corpus(sizes.Sizes(*SMALLEST), seed).rows()
+    ]
+
+
+def test_the_same_sizes_give_the_same_corpus():
+    assert written() == written()
+    assert written() != written(seed=2)
+
+
+@pytest.mark.django_db
+def test_the_corpus_passes_verify_and_fills_each_cell(capsys):
+    fill.save(Corpus(sizes.Sizes(*SMALLEST)).rows())
+    call_command("verify")
+    assert (Statement.objects.count(), Claim.objects.count()) == SMALLEST
+    lineup = build(Comparison.objects.get(slug=sizes.COMPARISON))
+    assert len(lineup.rows) == sizes.COMPARED_TOPICS
+    assert {len(cell.claims) for row in lineup.rows for cell in row.cells} == {sizes.IN_CELL}
+    assert all(claim.quotes for row in lineup.rows for cell in row.cells for claim in cell.claims)
+
+
+@pytest.mark.django_db
+def test_each_page_that_is_measured_is_there(client):
+    fill.save(Corpus(sizes.Sizes(*SMALLEST)).rows())
+    for address in sizes.ADDRESSES.values():
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("asked", [(7, 1000), (100, 389)])
+def test_a_corpus_too_small_for_the_comparison_is_refused(asked):
+    with pytest.raises(ValueError, match="At least"):
+        sizes.Sizes(*asked)
+
+
+def test_all_claims_asked_for_are_given_out():
+    asked = sizes.Sizes(statements=101, claims=1234)
+    assert sum(asked.claims_of(number) for number in range(1, 102)) == 1234
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "uk"])
+def test_a_detail_lies_inside_its_passage(language):
+    made = passages(Random(3), language, 40)  # noqa: S311 - seeded so that a failure comes back
+    for (start, end), (first, last) in zip(made.passages, made.details, strict=True):
+        assert start <= first < last <= end
+        assert made.text[start:end] == made.text[start:end].strip(" .\n")
+
+
+def test_a_percentile_is_one_of_the_values():
+    values = [float(n) for n in range(1, 201)]
+    assert (percentile(values, 50), percentile(values, 99), percentile([7.0], 99)) == (100, 198, 7)
+
+
+def test_rounds_add_up():
+    sample = Sample()
+    sample.add([0.01, 0.03], seconds=0.04, cpu=0.02, database_cpu=0.0, size=10)
+    sample.add([0.02, 0.02], seconds=0.06, cpu=0.04, database_cpu=0.01, size=12)
+    figures = sample.figures
+    assert (figures.per_second, figures.median, figures.slowest) == (pytest.approx(40), 0.02, 0.03)
+    assert (figures.cpu, figures.database_cpu) == (pytest.approx(0.015), pytest.approx(0.0025))
+    assert figures.size == 12
+
+
+def test_multiples_are_of_hello():
+    times = PAGE.times(HELLO)
+    assert (times.per_second, times.median, times.slowest) == (20, pytest.approx(30), pytest.approx(25))
+    assert (times.cpu, times.database_cpu) == (pytest.approx(20), pytest.approx(2))
+
+
+def test_the_document_gives_each_figure_with_its_multiple_and_says_whether_the_aims_are_kept():
+    outcome = Outcome("SQLite 3", {"hello": HELLO, "line-up": PAGE}, peak=160_000_000)
+    text = report.document(report.Run(dt.date(2025, 3, 18), sizes.Sizes(), 10, 0.5, [outcome]))
+    line = (
+        "| line-up | 300 | 50 (÷ 20.0) | 30.00 ms (× 30.0) | 50.00 ms (× 25.0) | 10.00 ms (× 20.0) | × 2.0 |"
+    )
+    assert line in text
+    assert "**20.0 times** hello's processor time (aim: at most 35; kept)" in text
+    assert "**160 MB** (aim: under 150; missed)" in text
+    assert "2025-03-18" in text
