@@ -31,6 +31,7 @@ from statements.models import (
     Party,
     Quote,
     Reading,
+    Shown,
     Statement,
     Status,
     Term,
@@ -62,6 +63,8 @@ QUOTE = (
     "wording",
 )
 TRANSLATION = Wording.TRANSLATION.value  # a plain string, which compares faster
+BY_ORDER = "Taken away by order."
+BY_LICENCE = "The licence does not let us show these words."
 STRIPES = 6  # colours there are for parties
 
 
@@ -290,7 +293,12 @@ class Facts:
         for (
             claim, statement, term, capture, pk, exact, prefix, suffix, start, end, language, wording,
         ) in rows:  # fmt: skip
-            kind, number, sha256 = copies[capture]
+            kind, number, sha256, shown, entombed = copies[capture]
+            withheld = BY_ORDER if entombed else BY_LICENCE if shown == Shown.NOTHING else ""
+            if withheld:
+                exact = prefix = suffix = ""
+            elif shown == Shown.QUOTED:
+                prefix = suffix = ""
             quote = LineupQuote(
                 pk,
                 exact,
@@ -304,23 +312,24 @@ class Facts:
                 number,
                 sha256,
                 f"{pages[statement]}#q{pk}",
+                withheld,
             )
             if term is None:
                 self._quotes[claim].append(quote)
             else:
                 self._term_quotes[term] = quote
 
-    def _read_copies(self, keys: set[int]) -> dict[int, tuple[str, int, str]]:
-        """Of kept copies the kind of source, the number and the hash.
+    def _read_copies(self, keys: set[int]) -> dict[int, tuple[str, int, str, str, bool]]:
+        """Of kept copies the kind of source, the number, the hash, how much may be shown, and any tombstone.
 
         Each is read once: SQLite goes through a copy's whole text to get at the hash that stands behind it.
         """
         rows = (
             Capture.objects.filter(pk__in=keys)
             .order_by()
-            .values_list("pk", "source__kind", "number", "text_sha256")
+            .values_list("pk", "source__kind", "number", "text_sha256", "source__shown", "tombstone")
         )
-        return {pk: (kind, number, sha256) for pk, kind, number, sha256 in rows}
+        return {pk: (kind, number, sha, shown, bool(reason)) for pk, kind, number, sha, shown, reason in rows}
 
     def _read_terms(self) -> None:
         self._terms: dict[int, list[LineupTerm]] = defaultdict(list)

@@ -188,7 +188,8 @@ class _Writer:
 
     def quote(self, quote: LineupQuote) -> dict[str, Any]:
         return {
-            "exact": quote.exact,
+            "exact": quote.exact or None,
+            "withheld": quote.withheld or None,
             "prefix": quote.prefix,
             "suffix": quote.suffix,
             "start": quote.start,

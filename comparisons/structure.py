@@ -83,7 +83,11 @@ class TopicInfo:
 
 @dataclass(frozen=True, slots=True)
 class LineupQuote:
-    """`start` and `end` count code points of the kept copy; `exact` is empty where a tombstone stands."""
+    """`start` and `end` count code points of the kept copy.
+
+    Where the words may not be shown, `exact` is empty and `withheld` says why. `prefix` and `suffix` are empty
+    too where the licence lets us show quoted passages only.
+    """
 
     key: int
     exact: str
@@ -97,6 +101,7 @@ class LineupQuote:
     copy_number: int
     text_sha256: str
     url: str  # lands on the words in the statement's page
+    withheld: str = ""
 
 
 @dataclass(frozen=True, slots=True)

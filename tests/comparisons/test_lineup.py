@@ -284,7 +284,22 @@ def test_a_tombstone_leaves_a_quote_without_words(us, topic):
     quote = make_claim(statement, topic).quotes.get()
     captures.entomb(quote.capture, reason="Order of a court.", by_name="Administrator")
     shown = cell_of(build(make_comparison([statement], [topic])), "White House", topic).claims[0].quotes[0]
-    assert shown.exact == ""
+    assert (shown.exact, shown.withheld) == ("", "Taken away by order.")
+
+
+def test_a_licence_may_withhold_words_or_what_stands_around_them(us, topic):
+    statement = make_statement(make_speaker("White House", us))
+    comparison = make_comparison([statement], [topic])
+    source = make_claim(statement, topic).quotes.get().capture.source
+    shown = {}
+    for how_much in ("whole", "quoted", "nothing"):
+        source.shown = how_much
+        source.save()
+        shown[how_much] = cell_of(build(comparison), "White House", topic).claims[0].quotes[0]
+    assert (shown["whole"].exact, shown["whole"].prefix) == ("the words", "Before them. ")
+    assert (shown["quoted"].exact, shown["quoted"].prefix) == ("the words", "")
+    assert (shown["nothing"].exact, shown["nothing"].suffix) == ("", "")
+    assert "licence" in shown["nothing"].withheld
 
 
 def crowded(claims: int) -> Comparison:
