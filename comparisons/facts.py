@@ -1,13 +1,12 @@
 """Everything a line-up needs, read from the database in eleven queries whatever its size."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 
+from comparisons.addresses import Addresses
 from comparisons.models import Comparison, Row
 from comparisons.structure import (
     UNREAD,
@@ -66,28 +65,6 @@ TRANSLATION = Wording.TRANSLATION.value  # a plain string, which compares faster
 BY_ORDER = "Taken away by order."
 BY_LICENCE = "The licence does not let us show these words."
 STRIPES = 6  # colours there are for parties
-
-
-@dataclass(frozen=True, slots=True)
-class Addresses:
-    """Addresses made by replacing a part of one: `reverse` for each claim would cost more than the claim."""
-
-    claim: str
-    statement: str
-    silence: str
-    speaker: str
-    topic: str
-
-    @classmethod
-    def known(cls) -> "Addresses":
-        mark = "x-x-x"
-        return cls(
-            claim=reverse("statements:claim-detail", args=[0]).replace("/0/", "/%s/"),
-            statement=reverse("statements:statement-detail", args=[mark]).replace(mark, "%s"),
-            silence=reverse("statements:silence-detail", args=[mark, mark]).replace(mark, "%s"),
-            speaker=reverse("statements:speaker-detail", args=[mark]).replace(mark, "%s"),
-            topic=reverse("statements:topic-detail", args=[mark]).replace(mark, "%s"),
-        )
 
 
 class Facts:
