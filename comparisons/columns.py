@@ -1,5 +1,7 @@
 """The columns of a line-up: one for each set of speakers, each party, or each statement."""
 
+import datetime as dt
+
 from comparisons.structure import Column, StatementInfo
 
 BY = ("speaker", "party", "statement")
@@ -7,11 +9,14 @@ NO_PARTY = ("no-party", "No party")
 LAST = 10_000  # orders what has no party behind everything that has one
 
 
-def columns(statements: tuple[StatementInfo, ...], by: str) -> tuple[Column, ...]:
+def columns(statements: tuple[StatementInfo, ...], by: str, *, by_day: bool = False) -> tuple[Column, ...]:
     """Columns in the order of parties, then of the statements; the press has none, its claims are reports.
 
-    By party a joint text stands in the column of each party that issued it.
+    By party a joint text stands in the column of each party that issued it. With `by_day`, statements as
+    columns stand in the order of their days, whoever issued them.
     """
+    if by_day and by == "statement":
+        statements = tuple(sorted(statements, key=lambda statement: statement.issued_on or dt.date.max))
     groups: dict[str, list[StatementInfo]] = {}
     heads: dict[str, Column] = {}
     order: dict[str, tuple[int, int]] = {}
@@ -20,7 +25,7 @@ def columns(statements: tuple[StatementInfo, ...], by: str) -> tuple[Column, ...
             continue
         for head, rank in _heads(statement, by):
             heads.setdefault(head.key, head)
-            order.setdefault(head.key, (rank, number))
+            order.setdefault(head.key, (0 if by_day and by == "statement" else rank, number))
             groups.setdefault(head.key, []).append(statement)
     return tuple(
         Column(head.key, head.name, head.short_name, head.stripe, tuple(groups[head.key]), head.url)

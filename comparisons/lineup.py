@@ -47,12 +47,13 @@ def build(comparison: Comparison, *, by: str = "speaker") -> Lineup:
         raise ValueError(f"columns are by {', '.join(BY)}; not by {by!r}")
     facts = Facts(comparison)
     arranged = Arranged(facts)
-    heads = columns(facts.statements, by)
+    span = Span(comparison.span)
+    heads = columns(facts.statements, by, by_day=span == Span.OVER_TIME)
     return Lineup(
         comparison=_comparison(comparison),
         by=by,
         columns=heads,
-        rows=tuple(_row(row, facts, arranged, heads, Span(comparison.span)) for row in facts.rows),
+        rows=tuple(_row(row, facts, arranged, heads, span) for row in facts.rows),
         statements=facts.statements,
         also=arranged.elsewhere,
         moment=timezone.now(),
@@ -71,9 +72,9 @@ class Arranged:
         for claim in facts.claims:
             if claim.reports in shown and claim.topic in facts.topics:
                 self.reports[claim.topic, claim.reports].append(claim)
-            elif claim.statement.is_press:
+            elif claim.reports or claim.statement.is_press:
                 elsewhere.append(claim)
-            elif claim.reports is None:
+            else:
                 self.claims[claim.topic, claim.statement.key].append(claim)
         self.elsewhere = tuple(elsewhere)
 
@@ -95,7 +96,7 @@ def _comparison(comparison: Comparison) -> ComparisonInfo:
 def _row(row: Row, facts: Facts, arranged: Arranged, heads: tuple[Column, ...], span: Span) -> LineupRow:
     accounts, days = _accounts(row.topic_id, facts, arranged, span)
     verdict = judge(accounts, days=days)
-    cells = tuple(_cell(column, row.topic_id, facts, arranged) for column in heads)
+    cells = tuple(_cell(column, row.topic_id, facts, arranged, span) for column in heads)
     return LineupRow(
         topic=facts.topics[row.topic_id],
         note=row.note,
@@ -164,7 +165,7 @@ def _newest(
     return [s for s in statements if s.issued_on == max(days)], max(days)
 
 
-def _cell(column: Column, topic: int, facts: Facts, arranged: Arranged) -> Cell:
+def _cell(column: Column, topic: int, facts: Facts, arranged: Arranged, span: Span) -> Cell:
     claims: list[LineupClaim] = []
     reports: list[LineupClaim] = []
     silences = []
@@ -175,19 +176,23 @@ def _cell(column: Column, topic: int, facts: Facts, arranged: Arranged) -> Cell:
         else:
             silences.append(facts.silence(statement, topic))
         reports += arranged.reports.get((topic, statement.key), ())
-    return with_marks(Cell(column, tuple(claims), tuple(silences), tuple(reports)))
+    return with_marks(Cell(column, tuple(claims), tuple(silences), tuple(reports)), span)
 
 
-def with_marks(cell: Cell) -> Cell:
-    """The cell with what the table at a glance shows of it."""
-    return Cell(cell.column, cell.claims, cell.silences, cell.reports, cell.hidden, _marks(cell))
+def with_marks(cell: Cell, span: Span = Span.OCCASION) -> Cell:
+    """The cell with what the table at a glance shows of it: over time, what its newest day says."""
+    return Cell(cell.column, cell.claims, cell.silences, cell.reports, cell.hidden, _marks(cell, span))
 
 
-def _marks(cell: Cell) -> tuple[Mark, ...]:
+def _marks(cell: Cell, span: Span) -> tuple[Mark, ...]:
     if cell.claims:
+        claims = cell.claims
+        if span == Span.OVER_TIME:
+            newest = max(claim.statement.issued_on or dt.date.min for claim in claims)
+            claims = tuple(c for c in claims if (c.statement.issued_on or dt.date.min) == newest)
         told = (
             (claim.value, claim.kind, claim.held_by_names if claim.voice == Voice.ATTRIBUTED else "")
-            for claim in cell.claims
+            for claim in claims
         )
         return tuple(dict.fromkeys(_mark(*one) for one in dict.fromkeys(told)))
     if cell.hidden:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Set
 from dataclasses import replace
 
-from comparisons.closed_sets import VerdictKind
+from comparisons.closed_sets import Span, VerdictKind
 from comparisons.lineup import term_lines, with_marks
 from comparisons.structure import Cell, Column, Lineup, LineupRow
 
@@ -27,7 +27,7 @@ def narrow(
     """
     heads = _columns(lineup.columns, statements)
     rows = [
-        _row(row, heads, claims)
+        _row(row, heads, claims, lineup.comparison.span)
         for row in lineup.rows
         if (topics is None or row.topic.key in topics) and (not differing_only or row.verdict.kind in APART)
     ]
@@ -39,7 +39,9 @@ def narrow(
     also = tuple(
         claim
         for claim in lineup.also
-        if (claims is None or claim.key in claims) and (topics is None or claim.topic in topics)
+        if (claims is None or claim.key in claims)
+        and (topics is None or claim.topic in topics)
+        and (statements is None or claim.statement.key in statements)
     )
     return replace(lineup, columns=tuple(heads.values()), rows=tuple(rows), also=also)
 
@@ -53,16 +55,16 @@ def _columns(columns: tuple[Column, ...], statements: Set[int] | None) -> dict[s
     return kept
 
 
-def _row(row: LineupRow, heads: dict[str, Column], claims: Set[int] | None) -> LineupRow:
+def _row(row: LineupRow, heads: dict[str, Column], claims: Set[int] | None, span: Span) -> LineupRow:
     cells = tuple(
-        _cell(cell, heads[cell.column.key], claims) for cell in row.cells if cell.column.key in heads
+        _cell(cell, heads[cell.column.key], claims, span) for cell in row.cells if cell.column.key in heads
     )
     if cells == row.cells:
         return row
     return replace(row, cells=cells, terms=term_lines(cells, row.computed.aspects))
 
 
-def _cell(cell: Cell, column: Column, claims: Set[int] | None) -> Cell:
+def _cell(cell: Cell, column: Column, claims: Set[int] | None, span: Span) -> Cell:
     keys = {statement.key for statement in column.statements}
     own = [claim for claim in cell.claims if claim.statement.key in keys]
     shown = tuple(claim for claim in own if claims is None or claim.key in claims)
@@ -78,5 +80,6 @@ def _cell(cell: Cell, column: Column, claims: Set[int] | None) -> Cell:
                 for claim in cell.reports
                 if claim.reports in keys and (claims is None or claim.key in claims)
             ),
-        )
+        ),
+        span,
     )

@@ -27,8 +27,6 @@ def judge(accounts: Accounts, *, days: Sequence[str] = ()) -> Verdict:
     """The computed verdict with its reason. `days` says, over time, which day counts for which party."""
     kind = kind_of(accounts)
     sentences: list[str] = []
-    if days:
-        sentences.append(f"Each party counts by its newest day on the topic: {listed(days)}.")
     if kind == VerdictKind.TOO_LITTLE and accounts.nobody_speaks():
         sentences.append("Nobody speaks of it: every statement was read, and none addresses it.")
         return Verdict(kind, tuple(sentences))
@@ -43,6 +41,7 @@ def judge(accounts: Accounts, *, days: Sequence[str] = ()) -> Verdict:
     sentences += _told(accounts, [pair for pair in accounts.told_otherwise() if pair not in opposite])
     sentences += _terms_of_one(accounts)
     sentences += _missing(accounts)
+    sentences += [f"Each party counts by its newest day on the topic: {listed(days)}."] if days else []
     return Verdict(kind, tuple(sentences), accounts.differing_aspects)
 
 
@@ -100,18 +99,19 @@ def _split(accounts: Accounts, party: PartyInfo) -> str:
         for claim in accounts.claims[party.key]
         if claim.value and any(holder.key == party.key for holder in claim.held_by)
     ]
-    alone = len({claim.statement.speaker_names for claim in own}) == 1
+    values: dict[str, set[str]] = {}
+    for claim in own:
+        values.setdefault(claim.statement.speakers_in_text, set()).add(claim.value)
     answers = []
     for value in _ordered(accounts.stands[party.key]):
-        sources = [claim.statement for claim in own if claim.value == value]
-        names = [f"{s.speakers_in_text}, {s.channel}" if alone else s.speakers_in_text for s in sources]
-        answers.append(f"{labels.VALUES[value].lower()} ({'; '.join(dict.fromkeys(names))})")
+        names = dict.fromkeys(
+            f"{s.speakers_in_text}, {s.channel}"
+            if len(values[s.speakers_in_text]) > 1
+            else s.speakers_in_text
+            for s in (claim.statement for claim in own if claim.value == value)
+        )
+        answers.append(f"{labels.VALUES[value].lower()} ({'; '.join(names)})")
     return f"{party.in_text} gives more than one answer: {', '.join(answers)}"
-
-
-def _several_values(values: frozenset[str]) -> str:
-    verbs = [VERBS[value][0] for value in _ordered(values)]
-    return verbs[0] if len(verbs) == 1 else listed(f"in part {verb}" for verb in verbs)
 
 
 def _told(accounts: Accounts, pairs: Iterable[tuple[int, int]]) -> list[str]:
@@ -119,11 +119,24 @@ def _told(accounts: Accounts, pairs: Iterable[tuple[int, int]]) -> list[str]:
     names = _names(accounts)
     return [
         sentence(
-            f"{names[teller]} says that {names[holder]} {_several_values(accounts.told[teller, holder])}; "
-            f"{names[holder]} itself {_several_values(accounts.stands[holder])}"
+            f"{names[teller]} says {_that(names[holder], accounts.told[teller, holder])}; "
+            f"{names[holder]} itself {_in_part(accounts.stands[holder])}"
         )
         for teller, holder in pairs
     ]
+
+
+def _that(holder: str, values: frozenset[str]) -> str:
+    """`that Russia supports it`; of several values `in one place that …, in another that …`."""
+    first, *others = [VERBS[value][0] for value in _ordered(values)]
+    if not others:
+        return f"that {holder} {first}"
+    return f"in one place that {holder} {first}" + "".join(f", in another that it {verb}" for verb in others)
+
+
+def _in_part(values: frozenset[str]) -> str:
+    verbs = [VERBS[value][0] for value in _ordered(values)]
+    return verbs[0] if len(verbs) == 1 else listed(f"in part {verb}" for verb in verbs)
 
 
 def _names(accounts: Accounts) -> dict[int, str]:
@@ -137,13 +150,13 @@ def _values_of(terms: Iterable[LineupTerm]) -> str:
 
 
 def _differing_terms(accounts: Accounts) -> list[str]:
-    """`The scope differs: energy and infrastructure (the United States), energy infrastructure (Russia).`"""
+    """`The scope differs – the United States: energy and infrastructure; Russia: energy infrastructure.`"""
     names = _names(accounts)
     return [
         sentence(
-            f"the {Aspect(aspect).value} differs: "
-            + ", ".join(
-                f"{_values_of(groups.values())} ({names[party]})"
+            f"the {Aspect(aspect).value} differs – "
+            + "; ".join(
+                f"{names[party]}: {_values_of(groups.values())}"
                 for party, groups in accounts.terms[aspect].items()
             )
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import chain, combinations
+from typing import NamedTuple
 
 from comparisons.structure import (
     LineupClaim,
@@ -20,8 +21,17 @@ MOST = 4  # pairs a row shows; more would bury the ones that matter
 OURS = "en"  # the language of our own words
 
 
+class Found(NamedTuple):
+    share: float
+    label: str
+    claim: LineupClaim
+    quote: LineupQuote
+    other: LineupClaim
+    words: LineupQuote
+
+
 def pairs(accounts: Accounts) -> tuple[WordingPair, ...]:
-    """The pairs worth reading: first the terms on which parties differ, then the quotes most alike."""
+    """The pairs worth reading: terms on which parties differ, then quotes, those of different parties first."""
     found: dict[tuple[str, str], WordingPair] = {}
     for pair in chain(_of_terms(accounts), _of_quotes(accounts)):  # made one by one: most rows need but a few
         found.setdefault((pair.left.text, pair.right.text), pair)
@@ -43,20 +53,32 @@ def _of_terms(accounts: Accounts) -> Iterator[WordingPair]:
 def _pair_of_terms(
     accounts: Accounts, aspect: str, one: tuple[int, LineupTerm], other: tuple[int, LineupTerm]
 ) -> WordingPair:
-    """Two terms in their own words where these share a language; across languages, in ours."""
+    """Two terms in their own words where these share a language; across languages, as `_in_our_language` says.
+
+    What is in our words on both sides is set side by side unmarked: its differences would be our own.
+    """
     (_, left), (_, right) = one, other
     label = str(Aspect(aspect).label)
     sides = [_claim_of(accounts, party, term) for party, term in (one, other)]
-    if left.quote and right.quote and left.quote.language == right.quote.language and left.quote.exact:
-        return _pair(
-            f"{label}, {language_name(left.quote.language)}", sides[0], left.quote, sides[1], right.quote
-        )
-    first, second = differences(left.value, right.value)
-    return WordingPair(
-        f"{label}, in our words",
-        _side(sides[0].statement.speaker_names, first, OURS, sides[0].url, ours=True),
-        _side(sides[1].statement.speaker_names, second, OURS, sides[1].url, ours=True),
+    own, others = left.quote, right.quote
+    if own and others and own.exact and others.exact and own.language == others.language:
+        return _pair(f"{label}, {language_name(own.language)}", sides[0], own, sides[1], others)
+    texts = [_in_our_language(term) for term in (left, right)]
+    runs = differences(texts[0][0], texts[1][0])
+    if texts[0][1] and texts[1][1]:
+        runs = (Run(texts[0][0], False),), (Run(texts[1][0], False),)
+    first, second = (
+        _side(side.statement.speaker_names, run, OURS, side.url, ours=ours)
+        for side, run, (_, ours) in zip(sides, runs, texts, strict=True)
     )
+    return WordingPair(label, first, second)
+
+
+def _in_our_language(term: LineupTerm) -> tuple[str, bool]:
+    """The term's own words where they are in our language, else our value for it; and whether it is ours."""
+    if term.quote and term.quote.exact and term.quote.language == OURS:
+        return term.quote.exact, False
+    return term.value, True
 
 
 def _claim_of(accounts: Accounts, party: int, term: LineupTerm) -> LineupClaim:
@@ -64,18 +86,30 @@ def _claim_of(accounts: Accounts, party: int, term: LineupTerm) -> LineupClaim:
 
 
 def _of_quotes(accounts: Accounts) -> Iterator[WordingPair]:
-    """Quotes of one language by two statements, the most alike first; quotes that share nothing are no pair."""
-    found = []
+    """Quotes of one language by two statements: of each two parties the most alike, then others that share words."""
+    best: dict[tuple[tuple[int, ...], tuple[int, ...]], Found] = {}
+    rest: list[Found] = []
     for (label, claim, quote), (other_label, other, words) in combinations(_first_quotes(accounts), 2):
-        if label == other_label and quote.language == words.language and claim.statement != other.statement:
-            share = likeness(quote.exact, words.exact)
-            if share:
-                name = language_name(quote.language)
-                shown = f"{label}, {name}" if label else name
-                found.append((share, (shown, claim, quote, other, words)))
-    found.sort(key=lambda pair: -pair[0])
-    for _, pair in found:
-        yield _pair(*pair)
+        if label != other_label or quote.language != words.language or claim.statement == other.statement:
+            continue
+        name = language_name(quote.language)
+        found = Found(
+            likeness(quote.exact, words.exact),
+            f"{label}, {name}" if label else name,
+            claim,
+            quote,
+            other,
+            words,
+        )
+        parties = tuple(p.key for p in claim.statement.parties), tuple(p.key for p in other.statement.parties)
+        if parties[0] == parties[1]:
+            rest.append(found)
+        elif parties not in best or best[parties].share < found.share:
+            best[parties] = found
+    first = sorted(best.values(), key=lambda found: -found.share)
+    second = sorted((found for found in rest if found.share), key=lambda found: -found.share)
+    for found in (*first, *second):
+        yield _pair(found.label, found.claim, found.quote, found.other, found.words)
 
 
 def _first_quotes(accounts: Accounts) -> list[tuple[str, LineupClaim, LineupQuote]]:

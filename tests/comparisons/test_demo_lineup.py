@@ -81,13 +81,19 @@ def test_what_the_article_tells_of_others_stands_below(call):
 
 def test_the_and_between_energy_and_infrastructure_is_seen_to_differ(call):
     pairs = row_of(call, "energy-halt").wording
-    pair = next(pair for pair in pairs if pair.label == "Scope, in our words")
+    pair = next(pair for pair in pairs if pair.label == "Scope")
     assert [
         (side.name, [s.text for s in side.stretches if s.differs]) for side in (pair.left, pair.right)
     ] == [
         ("White House", ["and"]),
         ("Kremlin", []),
     ]
+    assert (pair.left.ours, pair.right.ours) == (False, True)
+
+
+def test_two_english_quotes_of_a_contradiction_are_set_against_each_other(call):
+    (first, *_) = row_of(call, "military-aid").wording
+    assert {first.left.name, first.right.name} >= {"Kremlin"}
 
 
 def test_the_thirty_days_stand_with_the_kremlin_alone(call):

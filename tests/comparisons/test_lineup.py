@@ -342,3 +342,28 @@ def test_a_built_lineup_asks_nothing_more(django_assert_num_queries):
     lineup = build(Comparison.objects.with_occasion().get(pk=crowded(1).pk))
     with django_assert_num_queries(0):
         repr(lineup)
+
+
+def test_over_time_statements_stand_in_the_order_of_their_days(us, russia, topic):
+    late = make_statement(make_speaker("White House", us), issued_on=dt.date(2025, 5, 8), title="Late")
+    early = make_statement(make_speaker("Kremlin", russia), issued_on=dt.date(2025, 3, 13), title="Early")
+    columns = build(make_comparison([late, early], [topic], span="over time"), by="statement").columns
+    assert [column.name for column in columns] == ["Early", "Late"]
+
+
+def test_over_time_a_glance_shows_the_newest_day_of_a_column(us, topic):
+    house = make_speaker("White House", us)
+    old = make_statement(house, issued_on=dt.date(2025, 3, 11))
+    new = make_statement(house, issued_on=dt.date(2025, 5, 8))
+    make_claim(old, topic, value="opposes")
+    make_claim(new, topic, value="supports")
+    statements = [new, old]
+    marks = cell_of(build(make_comparison(statements, [topic], span="over time")), "White House", topic).marks
+    assert [mark.label for mark in marks] == ["Supports"]
+    assert len(cell_of(build(make_comparison(statements, [topic])), "White House", topic).marks) == 2
+
+
+def test_a_party_that_reports_a_statement_from_elsewhere_is_not_lost(us, topic):
+    house = make_statement(make_speaker("White House", us))
+    report = make_claim(house, topic, reports=make_statement())
+    assert [claim.key for claim in build(make_comparison([house], [topic])).also] == [report.pk]

@@ -37,7 +37,7 @@ def test_it_names_the_term_that_differs_with_each_sides_value():
         claim(RU, "supports", terms={"scope": ("energy infrastructure", "energy")}),
     )
     assert (
-        "The scope differs: energy and infrastructure (the United States), energy infrastructure (Russia)."
+        "The scope differs – the United States: energy and infrastructure; Russia: energy infrastructure."
         in told
     )
 
@@ -71,6 +71,19 @@ def test_it_tells_a_split_of_one_speaker_by_channel():
     assert "supports (the White House, readout), opposes (the White House, readout)" in told
 
 
+def test_it_tells_what_was_told_in_two_places():
+    told = reason(
+        claim(US, "supports", of=RU),
+        claim(US, "non-committal", of=RU),
+        claim(RU, "non-committal"),
+        claim(US, "supports"),
+    )
+    assert (
+        "The United States says in one place that Russia supports it, in another that it does not commit itself;"
+        " Russia itself does not commit itself." in told
+    )
+
+
 def test_it_says_who_of_a_party_was_read():
     made = accounts(claim(RU, "supports"), silent={US: ("not addressed", "unread")})
     made = replace(made, speakers={US.key: ("the White House", "Donald Trump"), RU.key: ("Kremlin",)})
@@ -97,7 +110,7 @@ def test_it_says_that_nobody_speaks_of_it():
 
 def test_over_time_it_says_which_day_counts():
     verdict = judge(accounts(claim(RU, "supports"), claim(US, "supports")), days=["Russia 11 May 2025"])
-    assert verdict.sentences[0] == "Each party counts by its newest day on the topic: Russia 11 May 2025."
+    assert verdict.sentences[-1] == "Each party counts by its newest day on the topic: Russia 11 May 2025."
 
 
 def test_every_sentence_is_one():
