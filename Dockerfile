@@ -23,5 +23,7 @@ USER readout
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s CMD ["python", "docker/healthcheck.py"]
 # WEB_CONCURRENCY sets the number of workers. exec form: gunicorn itself receives the signal to stop.
+# Addresses of any length are answered by Readout, in its own words: see tools/serve.py.
 CMD ["gunicorn", "readout.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--threads", "4", \
+     "--limit-request-line", "0", "--limit-request-field_size", "65536", \
      "--worker-tmp-dir", "/dev/shm", "--no-control-socket"]

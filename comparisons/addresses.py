@@ -19,7 +19,7 @@ class Addresses:
     def known(cls) -> "Addresses":
         mark = "x-x-x"
         return cls(
-            claim=reverse("statements:claim-detail", args=[0]).replace("/0/", "/%s/"),
+            claim=reverse("statements:claim-detail", args=[7]).replace("/7/", "/%s/"),
             statement=reverse("statements:statement-detail", args=[mark]).replace(mark, "%s"),
             silence=reverse("statements:silence-detail", args=[mark, mark]).replace(mark, "%s"),
             speaker=reverse("statements:speaker-detail", args=[mark]).replace(mark, "%s"),

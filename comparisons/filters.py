@@ -139,8 +139,14 @@ class Asked:
         return (*words, *(label for name, label in SWITCHES.items() if getattr(self.switches, name)))
 
     @property
+    def errors(self) -> dict[str, str]:
+        """A message for each parameter that could not be understood."""
+        found = {one.name: " ".join(one.errors) for one in self.fields if one.errors}
+        return found | self.switches.errors
+
+    @property
     def has_errors(self) -> bool:
-        return bool(self.switches.errors) or any(one.errors for one in self.fields)
+        return bool(self.errors)
 
     @property
     def narrows_claims(self) -> bool:

@@ -24,6 +24,7 @@ FIELDS = (
     "topic",
     "question",
     "verdict",
+    "reason",
     "record",  # claim, report or silence
     "speakers",
     "parties",
@@ -38,6 +39,7 @@ FIELDS = (
     "quotes",
     "languages",
     "wording",
+    "sources",
     "terms",
     "check",
     "silence",
@@ -243,7 +245,12 @@ class _Writer:
         )
 
     def _head(self, row: LineupRow) -> dict[str, str]:
-        return {"topic": row.topic.name, "question": row.topic.question, "verdict": row.verdict.kind.value}
+        return {
+            "topic": row.topic.name,
+            "question": row.topic.question,
+            "verdict": row.verdict.kind.value,
+            "reason": row.verdict.reason,
+        }
 
     def _record(self, statement: StatementInfo, **told: str) -> Record:
         known = {
@@ -268,6 +275,7 @@ class _Writer:
             "wording": BETWEEN.join(
                 "translation" if quote.is_translation else "original" for quote in claim.quotes
             ),
+            "sources": BETWEEN.join(quote.source_kind for quote in claim.quotes),
             "terms": BETWEEN.join(f"{term.aspect}: {term.value}" for term in claim.terms),
             "check": claim.check.finding if claim.check else "",
             "url": self.base + claim.url,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from comparisons.structure import (
     LineupClaim,
     LineupQuote,
+    LineupRow,
     LineupTerm,
     Stretch,
     WordingPair,
@@ -122,6 +123,33 @@ def _first_quotes(accounts: Accounts) -> list[tuple[str, LineupClaim, LineupQuot
             if quote.exact:
                 first.setdefault((label, claim.statement.key, quote.language), (label, claim, quote))
     return list(first.values())
+
+
+class Words(NamedTuple):
+    """A quote of a row: a claim's own (`label` empty), or that of its term on the aspect of this label."""
+
+    label: str
+    claim: LineupClaim
+    quote: LineupQuote
+
+
+def words_of(row: LineupRow) -> list[Words]:
+    """Every quote of a row that may be shown, in the order of its columns; none twice."""
+    claims = {claim.key: claim for cell in row.cells for claim in cell.claims}
+    found = [
+        Words(label, claim, quote)
+        for claim in claims.values()
+        for label, quote in (
+            *(("", quote) for quote in claim.quotes),
+            *((term.aspect_label, term.quote) for term in claim.terms if term.quote),
+        )
+    ]
+    return [words for words in found if words.quote.exact]
+
+
+def pair_of(one: Words, other: Words) -> WordingPair:
+    """Two quotes of one language set against each other."""
+    return _pair(language_name(one.quote.language), one.claim, one.quote, other.claim, other.quote)
 
 
 def _pair(

@@ -8,7 +8,8 @@ from django.contrib.auth.management import create_permissions
 ALL = ("view", "add", "change", "delete")
 MAKE = ("view", "add", "change")
 
-# role → model → actions. `publish` is our own action: to move between draft and published.
+# role → model → actions. What readers see, and what something stands on, nobody deletes.
+# `publish` is our own action: to move between draft and published.
 CONTRIBUTOR: dict[str, tuple[str, ...]] = {
     "statements.party": ("view",),
     "statements.topic": ("view",),
@@ -18,7 +19,7 @@ CONTRIBUTOR: dict[str, tuple[str, ...]] = {
     "statements.statementspeaker": ALL,
     "statements.source": ALL,
     "statements.capture": ("view", "add"),
-    "statements.claim": MAKE,
+    "statements.claim": ALL,  # deletes drafts of one's own only: see the claim's admin
     "statements.quote": ALL,
     "statements.term": ALL,
     "statements.dispute": ALL,
@@ -30,13 +31,13 @@ CONTRIBUTOR: dict[str, tuple[str, ...]] = {
 }
 EDITOR = CONTRIBUTOR | {
     "statements.party": MAKE,
-    "statements.topic": MAKE,
-    "statements.speaker": MAKE,
-    "statements.occasion": MAKE,
-    "statements.statement": (*MAKE, "publish"),
-    "statements.claim": (*MAKE, "delete", "publish"),
-    "statements.reading": (*MAKE, "publish"),
-    "comparisons.comparison": (*MAKE, "publish"),
+    "statements.topic": ALL,
+    "statements.speaker": ALL,
+    "statements.occasion": ALL,
+    "statements.statement": (*ALL, "publish"),
+    "statements.claim": (*ALL, "publish"),
+    "statements.reading": (*ALL, "publish"),
+    "comparisons.comparison": (*ALL, "publish"),
     "comparisons.row": ALL,
     "comparisons.comparisonstatement": ALL,
 }

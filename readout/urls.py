@@ -8,6 +8,7 @@ from readout import views
 pages = [
     path("style-guide/", views.style_guide, name="style-guide"),
     path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
 ]
 
 urlpatterns = [

@@ -3,17 +3,18 @@
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from comparisons.closed_sets import VerdictKind
 from comparisons.specimen import specimen
 from statements import labels
 from statements.models import CheckFinding, Kind, Value
+from statements.reading_only import read_only
 
 
 @never_cache
-@require_safe
+@read_only
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 where the database answers, else 503; for whatever watches this process."""
     try:
@@ -24,7 +25,14 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-@require_safe
+@read_only
+def robots(request: HttpRequest) -> HttpResponse:
+    """All that is public may be read by machines too; the admin is nothing to them."""
+    lines = f"User-agent: *\nDisallow: {reverse('admin:index')}\n"
+    return HttpResponse(lines, content_type="text/plain")
+
+
+@read_only
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Every component once, with words of nobody."""
     return render(

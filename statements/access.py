@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from .models import Capture, Claim, Reading, Speaker, Statement, Topic, signatures
-from .queries import for_cards
+from .queries import for_cards, speakers
 from .silences import Silence
 
 User = AbstractBaseUser | AnonymousUser
@@ -33,8 +33,9 @@ def topic(slug: str) -> Topic:
     return get_object_or_404(Topic, slug=slug)
 
 
-def speaker(slug: str) -> Speaker:
-    return get_object_or_404(Speaker.objects.with_party(), slug=slug)
+def speaker(slug: str, *, to: User) -> Speaker:
+    """The speaker that `to` may see; 404 where nothing of theirs is published yet."""
+    return get_object_or_404(speakers(to=to), slug=slug)
 
 
 def silence(statement_slug: str, topic_slug: str, *, to: User) -> Silence:

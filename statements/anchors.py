@@ -4,8 +4,9 @@ All offsets count Unicode code points, as Python's `str` does. A browser counts 
 `to_utf16` convert at that border.
 """
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -66,23 +67,70 @@ def fault_of(text: str, start: int, end: int, exact: str) -> str:
 
 def missing(text: str, words: str) -> str:
     """A message for words that `text` does not hold, with what comes nearest to them."""
-    nearest = nearest_to(text, normalised(words).strip())
-    hint = f" The nearest words there are: “{nearest}”." if nearest else ""
-    return (
-        f"The kept copy does not hold “{shortened(words)}”.{hint} Check every letter, or choose another copy."
-    )
+    return missing_in({"": text}, words)
 
 
-def nearest_to(text: str, words: str) -> str:
-    """The passage of `text` that shares the longest run with `words`; empty where hardly any is shared."""
+def missing_in(texts: Mapping[str, str], words: str) -> str:
+    """The same for several texts by their names: of the nearest words the best, with the name of their text."""
+    words = normalised(words).strip()
+    name, best = "", Nearest()
+    for here, text in texts.items():
+        found = nearest_in(text, words)
+        if found.shared > best.shared:
+            name, best = here, found
+    where = f"in {name}" if name else "there"
+    hint = f" The nearest words {where} are: “{shortened(best.passage)}”." if best.passage else ""
+    if best.differences:
+        hint += f" They differ only so: {'; '.join(best.differences)}."
+    held = "The kept copy does" if len(texts) == 1 else "The kept copies do"
+    return f"{held} not hold “{shortened(words)}”.{hint} Check every letter, or choose another copy."
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """What comes nearest to some words: how many code points are shared; how it differs, where that is little."""
+
+    passage: str = ""
+    shared: int = 0
+    differences: tuple[str, ...] = ()
+
+
+def nearest_in(text: str, words: str) -> Nearest:
+    """The words but for capitals and white space, where they stand so; else what shares the longest run."""
+    loose = re.search(r"\s+".join(map(re.escape, words.split())), text, re.IGNORECASE) if words else None
+    if loose:
+        return Nearest(loose[0], len(words), differences(loose[0], words))
     match = SequenceMatcher(None, text, words, autojunk=False).find_longest_match()
     if match.size < min(4, len(words)):
-        return ""
-    start = max(0, match.a - match.b)
+        return Nearest()
+    return Nearest(_around(text, words, match.a, match.b), match.size)
+
+
+def differences(there: str, words: str) -> tuple[str, ...]:
+    """How two passages differ that are the same but for capitals and white space."""
+    told = []
+    kept, typed = re.findall(r"\s+", there), re.findall(r"\s+", words)
+    pairs = [(one, other) for one, other in zip(kept, typed, strict=True) if one != other]
+    if any("\n" in one and "\n" not in other for one, other in pairs):
+        told.append("a line break stands there, not a space")
+    elif any("\n" in other and "\n" not in one for one, other in pairs):
+        told.append("a space stands there, not a line break")
+    elif any("\u00a0" in one or "\u202f" in one for one, _ in pairs):
+        told.append("a no-break space stands there")
+    elif pairs:
+        told.append("the spaces between the words differ")
+    if there.split() != words.split():
+        told.append("capitals differ")
+    return tuple(told)
+
+
+def _around(text: str, words: str, at: int, offset: int) -> str:
+    """The passage of whole words, as long as `words`, around a run at `at` that stands at `offset` in them."""
+    start = max(0, at - offset)
     end = min(len(text), start + len(words))
     start = text.rfind(" ", 0, start + 1) + 1
     stop = text.find(" ", end)
-    return shortened(text[start : stop if stop >= 0 else len(text)].strip())
+    return text[start : stop if stop >= 0 else len(text)].strip()
 
 
 def within(ranges: Sequence[Sequence[int]], start: int, end: int) -> bool:

@@ -1,9 +1,11 @@
 """What a claim's own page says of its words and its disputes, as plain data."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Length
 
 from . import addresses, marking
 from .models import Capture, Claim, Dispute, Quote, Shown, signatures
@@ -18,6 +20,8 @@ class Quoted:
     before: tuple[marking.Stretch, ...]
     after: tuple[marking.Stretch, ...]
     live_url: str  # the source's own page, at the words; empty where no address is known
+    goes_on_before: bool = False  # the kept text has more words than those that are shown
+    goes_on_after: bool = False
 
     @property
     def capture(self) -> Capture:
@@ -51,22 +55,35 @@ def quoted(claim: Claim) -> tuple[Quoted, ...]:
     rows = (
         claim.quotes.select_related("capture__source__statement")
         .defer("capture__text", "capture__file")
+        .annotate(text_length=Length("capture__text"))
         .order_by("position", "pk")
     )
-    return tuple(_quoted(quote) for quote in rows)
+    return tuple(_quoted(quote, quote.text_length) for quote in rows)
 
 
-def _quoted(quote: Quote) -> Quoted:
+def _quoted(quote: Quote, text_length: int) -> Quoted:
     source = quote.capture.source
     whole = source.shown == Shown.WHOLE
     verified = quote.capture.verified if source.is_digest else ()
     prefix, suffix = (quote.prefix, quote.suffix) if whole else ("", "")
+    goes_on_before = bool(prefix) and quote.start > len(prefix)
+    goes_on_after = bool(suffix) and quote.end + len(suffix) < text_length
+    prefix = _from_a_word(prefix) if goes_on_before else prefix
+    suffix = _from_a_word(suffix[::-1])[::-1] if goes_on_after else suffix
     return Quoted(
         quote=quote,
         before=marking.around(prefix, quote.start - len(prefix), verified),
         after=marking.around(suffix, quote.end, verified),
         live_url=addresses.live_words(source.url, quote),
+        goes_on_before=goes_on_before,
+        goes_on_after=goes_on_after,
     )
+
+
+def _from_a_word(words: str) -> str:
+    """`words` without what is before the first space, which may be part of a word; whole where there is none."""
+    found = re.search(r"\s", words)
+    return words[found.start() :] if found else words
 
 
 def disputes(claim: Claim, *, to: Any) -> tuple[OneDispute, ...]:

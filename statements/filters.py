@@ -3,8 +3,9 @@
 A bad value is answered on the form (`fields` carries the messages); all that is right still narrows the list.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import django_filters
@@ -27,6 +28,8 @@ from .models import (
 )
 
 M = TypeVar("M", bound=Model)
+Choices = Iterable[tuple[str, str]]  # values with their labels
+Read = Callable[[], Choices]
 DAYS = {"from": ("From", "gte"), "to": ("To", "lte")}  # parameter → its label, and how days compare
 
 
@@ -103,19 +106,48 @@ class AnyVoice(AnyOf):
         return qs.filter(wanted)
 
 
+class DaysForm(forms.Form):
+    """Two days that no day lies between are answered, and both left out."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        first, last = cleaned.get("from"), cleaned.get("to")
+        if first and last and first > last:
+            self.add_error("from", "From is after To, so nothing can fit; both are left out.")
+            self.add_error("to", "To is before From.")
+        return cleaned
+
+
 class ListFilter(django_filters.FilterSet):
-    """Filters by any of several options and by days. `without` leaves out what the page itself settles."""
+    """Filters by any of several options and by days.
+
+    `without` leaves out what the page itself settles; `only` names the options of a filter that make sense there.
+    Filters of who, of what and about what offer those that some row has.
+    """
 
     day_field = "issued_on"
-    options: dict[str, Callable[[], Iterable[tuple[str, str]]]] = {}
+    options: dict[str, Read] = {}  # in place of those that the rows have
 
-    def __init__(self, data: Any, queryset: QuerySet[Any], *, without: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        data: Any,
+        queryset: QuerySet[Any],
+        *,
+        without: Iterable[str] = (),
+        only: Mapping[str, Choices] = MappingProxyType({}),
+    ) -> None:
         super().__init__(data, queryset)
         for name in without:
             del self.filters[name]
-        for name, read in self.options.items():
+        for name, read in (self.options or self.offered(queryset.order_by())).items():
             if name in self.filters:
                 self.filters[name].extra["choices"] = list(read())
+        for name, choices in only.items():
+            self.filters[name].extra["choices"] = list(choices)
+
+    def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
+        """How to read the options of filters that `rows` have."""
+        return {}
 
     @classmethod
     def get_filters(cls) -> dict[str, Any]:
@@ -174,21 +206,23 @@ class ListFilter(django_filters.FilterSet):
         )
 
 
-def _named(queryset: QuerySet[Any]) -> Callable[[], Iterable[tuple[str, str]]]:
+def _named(queryset: QuerySet[Any]) -> Read:
     return lambda: queryset.values_list("slug", "name")
 
 
-PARTIES = _named(Party.objects.all())
-SPEAKERS = _named(Speaker.objects.all())
-TOPICS = _named(Topic.objects.all())
-OCCASIONS = _named(Occasion.objects.all())
+def _who(statements: QuerySet[Any]) -> dict[str, Read]:
+    """The parties and the speakers of statements, whose keys are given."""
+    signed = StatementSpeaker.objects.filter(statement__in=statements).order_by()
+    return {
+        "party": _named(Party.objects.filter(pk__in=signed.values("speaker__party"))),
+        "speaker": _named(Speaker.objects.filter(pk__in=signed.values("speaker"))),
+    }
 
 
 class ClaimFilter(ListFilter):
     """Claims by who issued their statement, by topic, kind, value and voice, and by the statement's day."""
 
     day_field = "statement__issued_on"
-    options = {"party": PARTIES, "speaker": SPEAKERS, "topic": TOPICS}
 
     party = AnySpeaker(of="speaker__party__slug", statement="statement", label="Party")
     speaker = AnySpeaker(of="speaker__slug", statement="statement", label="Speaker")
@@ -199,13 +233,16 @@ class ClaimFilter(ListFilter):
 
     class Meta:
         model = Claim
+        form = DaysForm
         fields: list[str] = []
+
+    def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
+        topics = Topic.objects.filter(pk__in=rows.values("topic"))
+        return {**_who(rows.values("statement")), "topic": _named(topics)}
 
 
 class StatementFilter(ListFilter):
     """Statements by who issued them, through what, about what and on which days."""
-
-    options = {"party": PARTIES, "speaker": SPEAKERS, "occasion": OCCASIONS}
 
     party = AnySpeaker(of="speaker__party__slug", statement="pk", label="Party")
     speaker = AnySpeaker(of="speaker__slug", statement="pk", label="Speaker")
@@ -214,4 +251,9 @@ class StatementFilter(ListFilter):
 
     class Meta:
         model = Statement
+        form = DaysForm
         fields: list[str] = []
+
+    def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
+        occasions = Occasion.objects.filter(pk__in=rows.values("occasion"))
+        return {**_who(rows.values("pk")), "occasion": _named(occasions)}

@@ -50,6 +50,12 @@ class KeptWords:
     quotes: dict[int, Quote]
     places: dict[int, int]  # quote → number of its paragraph in the copy that is shown
 
+    @property
+    def one_licence(self) -> str:
+        """The licence that all of several sources share, to be said once; empty where each says its own."""
+        licences = {one.source.licence for one in self.sources}
+        return licences.pop() if len(self.sources) > 1 and len(licences) == 1 else ""
+
 
 def kept_words(statement: Statement, claims: Sequence[Claim], asked: Capture | None = None) -> KeptWords:
     """The sources of `statement` with the quotes of `claims` marked. Three queries; claims come with quotes.

@@ -2,17 +2,40 @@
 
 from typing import Any, TypeVar
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
+
+from .filters import printable
 
 M = TypeVar("M", bound=Model)
 PARAMETER = "page"
 
 
-def page_of(rows: QuerySet[M], asked: QueryDict, *, size: int) -> Page[M]:
+class AskedPage(Page[M]):
+    """A page of a list. `message` says so where it is not the one that was asked for."""
+
+    def __init__(self, page: Page[M], message: str) -> None:
+        super().__init__(page.object_list, page.number, page.paginator)
+        self.message = message
+
+
+def page_of(rows: QuerySet[M], asked: QueryDict, *, size: int) -> AskedPage[M]:
     """The page that `asked` names: the first where it names none, the last where the list is shorter."""
-    return Paginator(rows, size).get_page(asked.get(PARAMETER))
+    wanted = asked.get(PARAMETER) or "1"
+    page = Paginator(rows, size).get_page(wanted)
+    return AskedPage(page, _message(wanted, page.paginator))
+
+
+def _message(wanted: str, pages: "Paginator[Any]") -> str:
+    try:
+        pages.validate_number(wanted)
+    except PageNotAnInteger:
+        return f"“{printable(wanted)}” is no number of a page; this is the first."
+    except EmptyPage:
+        which = "the only one" if pages.num_pages == 1 else "the last"
+        return f"There is no page {printable(wanted)}; this is {which}."
+    return ""
 
 
 def rest_of(asked: QueryDict) -> str:

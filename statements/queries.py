@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from .models import Claim, ClaimQuerySet, Quote, Speaker, Statement, Topic, signatures
+from .models import Claim, ClaimQuerySet, Quote, Speaker, Statement, StatementSpeaker, Topic, signatures
 
 # A page of cards never needs a kept text or a file, which may be a megabyte each.
 HEAVY = ("text", "file", "verified")
@@ -69,11 +69,20 @@ def listed_topics() -> "QuerySet[Topic]":
     return Topic.objects.annotate(claim_count=published).order_by("position", "name")
 
 
-def listed_speakers() -> "QuerySet[Speaker]":
-    """All speakers by party, the press last, each with `statement_count`: their published statements."""
+def speakers(*, to: Any) -> "QuerySet[Speaker]":
+    """The speakers that `to` may see: all for those who work on them, else those who published a statement."""
+    known = Speaker.objects.with_party()
+    if to.has_perm("statements.view_speaker"):
+        return known
+    signed = StatementSpeaker.objects.filter(statement__in=Statement.objects.published())
+    return known.filter(pk__in=signed.values("speaker"))
+
+
+def listed_speakers(*, to: Any) -> "QuerySet[Speaker]":
+    """`speakers` by party, the press last, each with `statement_count`: their published statements."""
     published = Count("statements", filter=Q(statements__in=Statement.objects.published()))
     return (
-        Speaker.objects.with_party()
+        speakers(to=to)
         .annotate(statement_count=published)
         .order_by(F("party__position").asc(nulls_last=True), F("party__name").asc(nulls_last=True), "name")
     )

@@ -13,9 +13,11 @@ from typing import Any
 from .models import Aspect, Capture, Claim, Dispute, Kind, Party, Quote, Statement, Status, Term, Topic, Value
 from .models.findings import Check
 
-# What a script or a factory saves in one go is some milliseconds apart, and one change.
+# All that a page or a verb writes carries one moment. What a program writes, signed by nobody, is some
+# milliseconds apart for what is one change: the rows that it makes together.
 TOGETHER = dt.timedelta(seconds=3)
 TAKEN_AWAY = "words that were taken away by order"
+PROGRAM = "Readout’s own program"  # who did what no user stands with, such as loading the demo
 HELD_BY = "historicalclaim_held_by_set"  # what simple-history calls the parties of a revision
 
 Key = tuple[str, int]  # a field of the claim (with 0), or a kind of thing that belongs to it with its key
@@ -44,23 +46,31 @@ class Change:
 
 @dataclass(slots=True)
 class _Save:
-    """Revisions of one person within moments of each other, in order."""
+    """The revisions that one save wrote, in order."""
 
     at: dt.datetime
     user: Any
     rows: list[Any] = field(default_factory=list)
+    why: str = ""  # where no row tells
 
     def takes(self, row: Any, *, moved: bool) -> bool:
-        """Whether `row` was written by the same save: all that one form writes carries one moment."""
+        """Whether `row` was written by the same save. No save changes a thing twice."""
         if row.history_user != self.user:
             return False
-        since = row.history_date - self.rows[-1].history_date
-        return not since or (not moved and row.history_date - self.at <= TOGETHER)
+        if row.history_date == self.rows[-1].history_date:
+            return True
+        soon = row.history_date - self.at <= TOGETHER
+        return self.user is None and not moved and soon and not self._has_changed(row)
+
+    def _has_changed(self, row: Any) -> bool:
+        """Whether the save has a revision of the row's own thing; that a new claim gets its holders is one change."""
+        same = [r for r in self.rows if (r.instance_type, r.id) == (row.instance_type, row.id)]
+        return bool(same) and not (len(same) == 1 and same[0].history_type == "+" and hasattr(row, HELD_BY))
 
     @property
     def reason(self) -> str:
         reasons = (row.history_change_reason for row in self.rows)
-        return "; ".join(dict.fromkeys(reason for reason in reasons if reason))
+        return "; ".join(dict.fromkeys(reason for reason in reasons if reason)) or self.why
 
 
 def public_changes(claim: Claim) -> tuple[Change, ...]:
@@ -72,7 +82,7 @@ def public_changes(claim: Claim) -> tuple[Change, ...]:
     seen: State | None = None  # as readers last saw it
     was_public, status = False, ""
     changes: list[Change] = []
-    for save in _with_opening(_saves(rows), opened):
+    for save in _with_opening(_saves(rows), _opening(claim.statement)):
         for row in save.rows:
             status = getattr(row, "status", status)
             _apply(state, row, names)
@@ -95,7 +105,7 @@ def _what(public: bool, was_public: bool, seen_before: bool, differs: bool) -> s
 
 
 def _name(user: Any) -> str:
-    return user.get_full_name() if user else ""
+    return user.get_full_name() if user else PROGRAM
 
 
 def _rows(claim: Claim) -> list[Any]:
@@ -126,16 +136,29 @@ def _saves(rows: Iterable[Any]) -> Iterator[_Save]:
         yield save
 
 
-def _with_opening(saves: Iterable[_Save], opened: dt.datetime | None) -> Iterator[_Save]:
-    """The saves, with an empty one at the moment when the statement was published: it may show the claim too."""
-    waiting = opened
+def _opening(statement: Statement) -> _Save | None:
+    """The moment when the statement was first published, as an empty save with who did it and why."""
+    if statement.published_at is None:
+        return None
+    revisions = Statement.history.filter(id=statement.pk, status=Status.PUBLISHED)
+    row = revisions.select_related("history_user").order_by("history_date", "history_id").first()
+    return _Save(
+        at=statement.published_at,
+        user=row.history_user if row else None,
+        why=(row.history_change_reason or "") if row else "",
+    )
+
+
+def _with_opening(saves: Iterable[_Save], opening: _Save | None) -> Iterator[_Save]:
+    """The saves, with the one that published the statement in its place: it may show the claim too."""
+    waiting = opening
     for save in saves:
-        if waiting and save.at >= waiting:
-            yield _Save(at=waiting, user=None)
+        if waiting and save.at >= waiting.at:
+            yield waiting
             waiting = None
         yield save
     if waiting:
-        yield _Save(at=waiting, user=None)
+        yield waiting
 
 
 def _differences(before: State, after: State) -> tuple[FieldChange, ...]:

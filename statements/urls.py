@@ -1,15 +1,25 @@
 """The public pages of the record."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from .views import claims, silences, speakers, statements, topics
 
 app_name = "statements"
 
+
+class KeyConverter(IntConverter):
+    """A row's key as we write it, so that each row has one address: no zeros before it."""
+
+    regex = "[1-9][0-9]*"
+
+
+register_converter(KeyConverter, "key")
+
 urlpatterns = [
     path("statements/", statements.statement_list, name="statement-list"),
     path("statements/<slug:slug>/", statements.statement_detail, name="statement-detail"),
-    path("claims/<int:key>/", claims.claim_detail, name="claim-detail"),
+    path("claims/<key:key>/", claims.claim_detail, name="claim-detail"),
     path("topics/", topics.topic_list, name="topic-list"),
     path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),
     path("speakers/", speakers.speaker_list, name="speaker-list"),

@@ -85,6 +85,7 @@ def test_no_parameter_makes_a_page_fail(client: Client, addresses: list[str], na
     for address in addresses:
         response = client.get(f"{address}?{name}={quote(value)}")
         allowed = {200, 404} if name == "copy" else {200}
+        allowed |= {400} if address.endswith(tuple(FORMATS)) else set()  # a file cannot carry the message
         assert response.status_code in allowed, (address, name, value)
 
 
@@ -97,7 +98,7 @@ def test_no_parameters_together_make_a_page_fail(
 ):
     encoded = "&".join(f"{name}={quote(value)}" for name, value in query)
     for address in addresses:
-        assert client.get(f"{address}?{encoded}").status_code in {200, 404}
+        assert client.get(f"{address}?{encoded}").status_code in {200, 400, 404}
 
 
 @given(first=sendable, second=sendable)
@@ -122,6 +123,7 @@ def test_an_absurd_page_number_shows_a_page_that_is_there(client: Client, addres
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
-def test_nothing_can_be_sent_to_a_page(client: Client, addresses: list[str], method: str):
+def test_nothing_can_be_sent_to_a_page(addresses: list[str], method: str):
+    strict = Client(enforce_csrf_checks=True)
     for address in addresses:
-        assert getattr(client, method)(address).status_code == 405
+        assert getattr(strict, method)(address).status_code == 405

@@ -41,12 +41,14 @@ class StatementInfo:
     channel_label: str = field(init=False, repr=False, compare=False)
     day: str = field(init=False, repr=False, compare=False)  # “18 Mar 2025”, or that it is not known
     credit: str = field(init=False, repr=False, compare=False)  # “White House, 18 Mar 2025”
+    cited: str = field(init=False, repr=False, compare=False)  # “White House, “Readout”, 18 Mar 2025”
 
     def __post_init__(self) -> None:
         day = f"{self.issued_on.day} {self.issued_on:%b %Y}" if self.issued_on else "day not known"
         object.__setattr__(self, "channel_label", self.channel.capitalize())
         object.__setattr__(self, "day", day)
         object.__setattr__(self, "credit", f"{self.speaker_names}, {day}")
+        object.__setattr__(self, "cited", f"{self.speaker_names}, “{self.title}”, {day}")
 
     @property
     def speaker_names(self) -> str:

@@ -1,14 +1,14 @@
 """One comparison: its page and the same line-up as a file."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from comparisons.filters import COLUMNS, SWITCHES, asked_for
 from comparisons.models import Comparison
 from comparisons.reports import as_report
 from exports.registry import FORMATS
+from statements.reading_only import read_only
 
 
 def _comparison(request: HttpRequest, slug: str) -> Comparison:
@@ -17,7 +17,7 @@ def _comparison(request: HttpRequest, slug: str) -> Comparison:
     return get_object_or_404(visible, slug=slug)
 
 
-@require_safe
+@read_only
 def comparison_detail(request: HttpRequest, slug: str) -> HttpResponse:
     asked = asked_for(_comparison(request, slug), request.GET)
     return render(
@@ -34,12 +34,19 @@ def comparison_detail(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-@require_safe
+@read_only
 def comparison_file(request: HttpRequest, slug: str, format: str) -> HttpResponse:
-    """The line-up that the page shows at the same query, as a file of this format."""
+    """The line-up that the page shows at the same query, as a file of this format.
+
+    A page says what it could not understand and shows the rest. A file cannot say so to whoever opens it later,
+    and would pass for what was asked: it is refused, with the messages.
+    """
     if format not in FORMATS:
         raise Http404("There is no such format.")
     asked = asked_for(_comparison(request, slug), request.GET)
+    if asked.has_errors:
+        faults = "".join(f"{name}: {message}\n" for name, message in asked.errors.items())
+        return HttpResponseBadRequest(faults, content_type="text/plain; charset=utf-8")
     base = settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
     report = as_report(asked.lineup, base=base, filters=asked.named)
     made = FORMATS[format]

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from comparisons.models import Comparison
 from statements.models import Party, Statement, Status
 from statements.paging import page_of
+from statements.reading_only import read_only
 
 NEWEST = 5
 NEWEST_STATEMENTS = 8
@@ -59,7 +59,7 @@ def _listed(request: HttpRequest) -> QuerySet[Comparison]:
     )
 
 
-@require_safe
+@read_only
 def home(request: HttpRequest) -> HttpResponse:
     statements = Statement.objects.visible_to(request.user).newest_first().with_speakers()
     return render(
@@ -69,7 +69,7 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
+@read_only
 def comparison_list(request: HttpRequest) -> HttpResponse:
     page = page_of(_listed(request), request.GET, size=PAGE_SIZE)
     return render(request, "comparisons/comparison_list.html", {"page": page, "entries": _entries(page)})

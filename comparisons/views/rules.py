@@ -2,11 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from comparisons.closed_sets import VerdictKind
+from statements.reading_only import read_only
 
 
-@require_safe
+@read_only
 def how_we_code(request: HttpRequest) -> HttpResponse:
     return render(request, "comparisons/how_we_code.html", {"verdicts": VerdictKind})

@@ -15,7 +15,7 @@ from django.urls import reverse
 from simple_history.admin import SimpleHistoryAdmin
 
 from statements import workflow
-from statements.forms.pages import ChildForm, ChildFormSet, LinesField, PageForm
+from statements.forms.pages import ChildForm, ChildFormSet, HistoryForm, LinesField
 
 from . import history
 
@@ -44,7 +44,17 @@ class FirstOnes(RelatedFieldListFilter):
         return [(row.pk, str(row)) for row in rows[:OFFERED]]
 
 
-class Bounded(ModelAdmin):
+class NoDeleting:
+    """Fields that point to other tables without the button that deletes there."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        made: Any = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if made is not None and hasattr(made.widget, "can_delete_related"):
+            made.widget.can_delete_related = False
+        return made
+
+
+class Bounded(NoDeleting, ModelAdmin):
     """Lists that stay quick in a large record, and nothing deleted in bulk."""
 
     list_per_page = 50
@@ -165,19 +175,32 @@ def as_key(text: str) -> int:
 
 def stamp_of(request: HttpRequest, form: Any) -> workflow.Stamp:
     """The one stamp of everything that this save writes."""
-    if isinstance(form, PageForm):
+    if isinstance(form, HistoryForm):
         return form.stamp()
     return workflow.Stamp(request.user)
 
 
 def changes_something(form: Any) -> bool:
-    return form.changes_something() if isinstance(form, PageForm) else form.has_changed()
+    return form.changes_something() if isinstance(form, HistoryForm) else form.has_changed()
+
+
+WHY: Any = ("Why", {"fields": ["reason", "seen"]})
+
+
+class SubjectAdmin(RecordAdmin):
+    """Something with a history of its own that is neither draft nor published."""
+
+    form = HistoryForm
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """All its fields; the reason apart, for whoever may change it."""
+        names = [name for name in self.get_fields(request, obj) if name not in WHY[1]["fields"]]
+        parts: list[Any] = [(None, {"fields": names})]
+        return [*parts, WHY] if obj is None or self.has_change_permission(request, obj) else parts
 
 
 class PublishableAdmin(RecordAdmin):
     """Something that readers see once it is published: who may not publish works on drafts only."""
-
-    reason_fieldset = ("Why", {"fields": ["reason", "seen"]})
 
     def may_publish(self, request: HttpRequest) -> bool:
         return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
@@ -198,7 +221,7 @@ class PublishableAdmin(RecordAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets: list[Any] = list(super().get_fieldsets(request, obj))
         if obj is None or self.has_change_permission(request, obj):
-            fieldsets.append(self.reason_fieldset)
+            fieldsets.append(WHY)
         return fieldsets
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -213,7 +236,7 @@ def with_user(made: Any, request: HttpRequest) -> Any:
     return made
 
 
-class StackedRows(StackedInline):
+class StackedRows(NoDeleting, StackedInline):
     """Rows of children on their parent's page, each a form of its own."""
 
     extra = 0
@@ -225,7 +248,7 @@ class StackedRows(StackedInline):
         return with_user(super().get_formset(request, obj, **kwargs), request)
 
 
-class TabularRows(TabularInline):
+class TabularRows(NoDeleting, TabularInline):
     """Rows of children on their parent's page, as a table."""
 
     extra = 0

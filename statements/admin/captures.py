@@ -3,16 +3,16 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from statements.forms.captures import CaptureForm
-from statements.models import Capture, Source
+from statements.models import Capture, Source, SourceKind
 from statements.models.languages import direction
 
-from .base import Bounded, RecordAdmin, column
+from .base import Bounded, RecordAdmin, as_key, column
 
 ELSEWHERE = 5  # other copies of the same words that a message names
 
@@ -51,7 +51,7 @@ class CaptureAdmin(Bounded):
     list_display = ["of", "number", "captured_at", "captured_by_name", "how", "extent"]
     list_filter = ["how", "extent", "source__kind"]
     search_fields = [
-        "source__statement__title", "source__statement__reference", "source__publisher", "text_sha256",
+        "source__statement__title", "source__statement__reference", "source__publisher", "text_sha256", "text",
     ]  # fmt: skip
     date_hierarchy = "captured_at"
     ordering = ["-pk"]
@@ -78,6 +78,34 @@ class CaptureAdmin(Bounded):
         form = super().get_form(request, obj, change, **kwargs)
         form.user = request.user  # type: ignore[attr-defined]
         return form
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> Any:
+        return [] if statement_of(request) else super().get_autocomplete_fields(request)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """On the way from a statement only its own sources can be chosen."""
+        if db_field.name == "source" and (statement := statement_of(request)):
+            sources = Source.objects.filter(statement=statement).select_related("statement")
+            kwargs["queryset"] = sources.exclude(kind=SourceKind.DIGEST)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def response_add(
+        self, request: HttpRequest, obj: Capture, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Says where to go on from a copy: to a claim that quotes it, or back to its statement."""
+        response: HttpResponse = super().response_add(request, obj, post_url_continue)
+        statement = obj.source.statement_id
+        self.message_user(
+            request,
+            format_html(
+                '<a href="{}?statement={}">Add a claim</a> that quotes this copy, or go '
+                '<a href="{}">back to the statement</a>.',
+                reverse("admin:statements_claim_add"),
+                statement,
+                reverse("admin:statements_statement_change", args=[statement]),
+            ),
+        )
+        return response
 
     def get_fieldsets(self, request: HttpRequest, obj: Capture | None = None) -> Any:
         if obj is None:
@@ -118,6 +146,11 @@ class CaptureAdmin(Bounded):
         return format_html(
             '<ul class="verified">{}</ul>', format_html_join("", "<li>{} to {}: “{}”</li>", lines)
         )
+
+
+def statement_of(request: HttpRequest) -> int:
+    """The key of the statement that the address names; 0 where it names none."""
+    return as_key(request.GET.get("statement", ""))
 
 
 def links_to(captures: list[Capture]) -> SafeString:

@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
 
 from statements import anchors
 from statements.forms.claims import CheckForm, ClaimForm, DisputeForm, QuoteForm, TermForm, TermFormSet
-from statements.models import Check, Claim, Dispute, Quote, Status, Term
+from statements.models import Check, Claim, Dispute, Quote, Status, Term, signatures
 
-from .base import PublishableAdmin, StackedRows, TabularRows, are_keys, column, related
+from .base import PublishableAdmin, StackedRows, TabularRows, are_keys, as_key, column, related
 
 
 class QuoteRows(StackedRows):
@@ -51,12 +54,65 @@ class TermRows(StackedRows):
         return str(term.quote.capture)
 
 
+def told_apart(claim: Claim) -> str:
+    """`A halt of 30 days. (Kremlin, on Energy halt, 18 March 2025)`: a claim among its like."""
+    about = [claim.statement.speaker_names, f"on {claim.topic}", day_of(claim)]
+    return f"{claim.summary} ({', '.join(filter(None, about))})"
+
+
+def day_of(claim: Claim) -> str:
+    day = claim.statement.issued_on
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
+class OtherClaims(AutocompleteJsonView):
+    """The claims that one claim may dispute: others on its topic, told apart by speaker, topic and day."""
+
+    def get_queryset(self) -> Any:
+        found = super().get_queryset()
+        beside = self.request.GET.get("beside", "")
+        claim = Claim.objects.filter(pk=as_key(beside)).first()
+        return found.filter(topic=claim.topic_id).exclude(pk=claim.pk) if claim else found
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        return super().serialize_result(obj, to_field_name) | {"text": told_apart(obj)}
+
+
+class OtherClaimSelect(AutocompleteSelect):
+    """Searches the claims that the claim of the page may dispute."""
+
+    beside: int | None = None
+
+    def get_url(self) -> str:
+        address = reverse("admin:statements_claim_others")
+        return f"{address}?beside={self.beside}" if self.beside else address
+
+
 class DisputeRows(TabularRows):
     model = Dispute
     form = DisputeForm
     fk_name = "claim"
     autocomplete_fields = ["against"]
     verbose_name_plural = "disputes (against another claim on the same topic)"
+
+    def get_formset(self, request: HttpRequest, obj: Claim | None = None, **kwargs: Any) -> Any:
+        made = super().get_formset(request, obj, **kwargs)
+        against = made.form.base_fields.get("against")
+        if against is not None:
+            against.queryset = with_names(against.queryset)
+            against.label_from_instance = told_apart
+            against.widget.widget.beside = obj.pk if obj else None
+        return made
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "against":
+            kwargs["widget"] = OtherClaimSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+def with_names(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Claims with what tells them apart."""
+    return claims.select_related("statement", "topic").prefetch_related(signatures("statement"))
 
 
 class CheckRows(StackedRows):
@@ -81,19 +137,53 @@ class ClaimAdmin(PublishableAdmin):
             {"fields": ["note", ("reference", "position"), "status", "published_at"]},
         ),
     ]
-    list_display = ["point", "statement", "topic", "kind", "value", "status"]
+    list_display = ["point", "said_by", "day", "topic", "value", "status"]
     list_display_links = ["point"]
     list_filter = [
         "status", "kind", "value", related("topic"), related("held_by"),
         ("reports", admin.EmptyFieldListFilter),
     ]  # fmt: skip
-    list_select_related = ["statement", "topic"]
-    search_fields = ["summary", "reference", "topic__name", "statement__title", "statement__reference"]
+    search_fields = [
+        "summary", "reference", "topic__name", "statement__title", "statement__reference",
+        "statement__speakers__name", "quotes__exact",
+    ]  # fmt: skip
+    search_help_text = (
+        "Words of the claim or its quotes, a speaker, a topic, a reference, or a claim’s number."
+    )
     ordering = ["-pk"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return with_names(super().get_queryset(request))
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        found, more_than_once = super().get_search_results(request, queryset, search_term)
+        number = as_key(search_term.strip())
+        return (found | queryset.filter(pk=number), True) if number else (found, more_than_once)
+
+    def get_urls(self) -> Any:
+        others = OtherClaims.as_view(admin_site=self.admin_site)
+        own = path("others/", self.admin_site.admin_view(others), name="statements_claim_others")
+        return [own, *super().get_urls()]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
+        """Who may not publish deletes only what they entered themselves."""
+        allowed: bool = super().has_delete_permission(request, obj)
+        if not allowed or obj is None or self.may_publish(request):
+            return allowed
+        first = obj.history.order_by("history_date", "history_id").first()
+        return first is not None and first.history_user_id == request.user.pk
 
     @column("claim", "summary")
     def point(self, claim: Claim) -> str:
         return " ".join(filter(None, [claim.reference, anchors.shortened(claim.summary)]))
+
+    @column("speaker")
+    def said_by(self, claim: Claim) -> str:
+        return claim.statement.speaker_names
+
+    @column("day", "statement__issued_on")
+    def day(self, claim: Claim) -> str:
+        return day_of(claim)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Claim | None = None) -> list[str]:
         """A claim stays with its statement while its quotes stand in that statement's copies."""

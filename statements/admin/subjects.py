@@ -4,18 +4,18 @@ from django.contrib import admin
 
 from statements.models import Occasion, Party, Speaker, Topic
 
-from .base import RecordAdmin, related
+from .base import SubjectAdmin, related
 
 
 @admin.register(Party)
-class PartyAdmin(RecordAdmin):
+class PartyAdmin(SubjectAdmin):
     list_display = ["name", "in_text", "position"]
     search_fields = ["name", "in_text"]
     prepopulated_fields = {"slug": ["name"]}
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(RecordAdmin):
+class SpeakerAdmin(SubjectAdmin):
     list_display = ["name", "short_name", "in_text", "party"]
     list_filter = [related("party")]
     list_select_related = ["party"]
@@ -25,7 +25,7 @@ class SpeakerAdmin(RecordAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(RecordAdmin):
+class TopicAdmin(SubjectAdmin):
     list_display = ["name", "question", "scale", "position"]
     list_filter = ["scale"]
     search_fields = ["name", "question"]
@@ -38,7 +38,7 @@ class TopicAdmin(RecordAdmin):
 
 
 @admin.register(Occasion)
-class OccasionAdmin(RecordAdmin):
+class OccasionAdmin(SubjectAdmin):
     list_display = ["name", "starts_on", "ends_on"]
     search_fields = ["name"]
     date_hierarchy = "starts_on"

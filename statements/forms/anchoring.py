@@ -14,6 +14,8 @@ from statements.models import Capture, Claim, Quote
 from .pages import ChildForm
 
 ASKED = 30  # so many places can be chosen from; words that stand more often are too few to be a quote
+# what an editor fills in → what the quote keeps
+COLUMNS = {"words": "exact", "copy": "capture_id", "place": "start"}
 OUR_WORDS = "These words are our own: in a digest only a verified phrase may be quoted."
 
 
@@ -104,6 +106,21 @@ class AnchoringForm(ChildForm):
         """The quote that is there already."""
         raise NotImplementedError
 
+    @property
+    def starts_at(self) -> set[str]:
+        return super().starts_at | {"words", "copy", "place"} & set(self.fields)
+
+    def value_at(self, record: Any, name: str) -> Any:
+        """The words, their copy and their place as the quote of then had them."""
+        if name not in COLUMNS:
+            return super().value_at(record, name)
+        quote = self.quote_at(record)
+        return getattr(quote, COLUMNS[name]) if quote else None
+
+    def quote_at(self, record: Any) -> Any:
+        """The revision of the quote that `record`, a revision of the row, had."""
+        return record
+
     def add_error(self, field: str | None, error: Any) -> None:
         # The model names its columns, the form what an editor fills in.
         if isinstance(error, ValidationError) and hasattr(error, "error_dict"):
@@ -164,12 +181,11 @@ class AnchoringForm(ChildForm):
         self.fields["place"].widget = forms.RadioSelect(choices=labels)
 
     def _not_there(self, candidates: Iterable[Capture], words: str) -> str:
-        """Why none of the copies may be quoted so, with the nearest words of the first that has any."""
+        """Why none of the copies may be quoted so, with the nearest words of all of them."""
         copies = list(candidates)
         if any(anchors.find(copy.text, words) for copy in copies):
             return OUR_WORDS
-        messages = [anchors.missing(copy.text, words) for copy in copies]
-        return next((message for message in messages if "nearest words" in message), messages[0])
+        return anchors.missing_in({copy_label(copy): copy.text for copy in copies}, words)
 
     def _copy_choices(self) -> list[tuple[int | str, str]]:
         here = self.quote.capture_id if self.quote else None

@@ -2,12 +2,20 @@
 
 from typing import Any
 
+from django import forms
+
 from statements import workflow
-from statements.models import Check, CheckFinding, Claim, Dispute, Quote, Term
+from statements.models import SCALE_VALUES, Check, CheckFinding, Claim, Dispute, Quote, Scale, Term
 
 from .anchoring import AnchoringForm, Found
 from .pages import ChildForm, ChildFormSet, PageForm, one_of
 from .signing import SignedForm
+
+# The values by the scale they belong to: which of the two counts is the topic's.
+VALUES: list[Any] = [
+    ("", "---------"),
+    *((str(scale.label), [(value.value, value.label) for value in SCALE_VALUES[scale]]) for scale in Scale),
+]
 
 
 class ClaimForm(PageForm):
@@ -19,6 +27,12 @@ class ClaimForm(PageForm):
             "statement", "topic", "reference", "summary", "kind", "held_by", "value", "reports", "note", "position",
             "status",
         ]  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        value = self.fields.get("value")
+        if isinstance(value, forms.ChoiceField):
+            value.choices = VALUES
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -35,6 +49,7 @@ class ClaimForm(PageForm):
             holders=len(self.cleaned_data.get("held_by", ())),
             value=self.instance.value,
             aspects={form.instance.aspect for form in terms.kept()} if terms else (),
+            silence=workflow.silence_against(self.instance),
         )
 
 
@@ -60,6 +75,8 @@ class QuoteForm(AnchoringForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if self.fields["words"].disabled or not self.claim.statement_id:
+            return cleaned
+        if "words" in self.errors:  # what is wrong with them is said already
             return cleaned
         if not self.cleaned_data.get("words"):
             self.add_error("words", "Type or paste the words, or take this quote away.")
@@ -92,6 +109,11 @@ class TermForm(AnchoringForm):
         self.found: Found | None = None
         if self.quote:
             self.show(self.quote)
+
+    def quote_at(self, record: Any) -> Any:
+        quotes = Quote.history.filter(term_id=record.id, history_date__lte=record.history_date)
+        quote = quotes.first()
+        return quote if quote and quote.history_type != "-" else None
 
     @property
     def quote(self) -> Quote | None:

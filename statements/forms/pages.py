@@ -1,6 +1,7 @@
 """One admin page is one form with its rows of children; they are judged together before anything is kept."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -12,6 +13,8 @@ from django.utils.text import capfirst
 
 from statements import workflow
 from statements.models import Status
+
+from . import meeting
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Any]
@@ -37,8 +40,27 @@ class ChildForm(ModelForm):
 
     def __init__(self, *args: Any, parent: Any, link: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.parent = parent
+        self.parent, self.link = parent, link
         setattr(self.instance, link, parent)
+        if "position" in self.fields:
+            self.fields["position"].required = False
+            if not self.instance.pk:  # numbered when it is kept, after those that are there
+                self.initial["position"] = None
+
+    @property
+    def starts_at(self) -> set[str]:
+        """The fields of which the revisions tell."""
+        return set(self.fields) & {field.name for field in self.instance._meta.fields} - {"id", self.link}
+
+    def value_at(self, record: Any, name: str) -> Any:
+        """What a field started with where the page was opened on the revision `record`."""
+        return meeting.recorded(record, name)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if "position" in self.fields and self.cleaned_data.get("position") is None:
+            self.cleaned_data["position"] = self.initial.get("position") or 0
+        return cleaned
 
 
 class ChildFormSet(InlineFormSet):
@@ -57,6 +79,27 @@ class ChildFormSet(InlineFormSet):
             # In a table only the column has a head: each field says by itself what it is.
             row_field.widget.attrs.setdefault("aria-label", capfirst(row_field.label or name))
 
+    def clean(self) -> None:
+        """Numbers new rows in their order on the page, after the highest number, where nobody chose one."""
+        super().clean()
+        rows = [form for form in self.kept() if "position" in getattr(form, "cleaned_data", {})]
+        highest = max((form.cleaned_data["position"] or 0 for form in rows), default=0)
+        for form in rows:
+            if not form.instance.pk and not form.cleaned_data["position"]:
+                highest += 1
+                form.instance.position = form.cleaned_data["position"] = highest
+
+    def meet(self, until: dt.datetime | None) -> Iterator[str]:
+        """Brings the rows up to date with what another has saved from `until` on, and says what both changed."""
+        model: Any = self.model
+        for number, row in enumerate(self.initial_forms, start=1):
+            if not row.instance.pk:
+                continue
+            revisions = model.history.filter(id=row.instance.pk)
+            then = revisions.filter(history_date__lt=until).first() if until else None
+            told = meeting.meet(row, then)
+            yield from (f"{capfirst(model._meta.verbose_name)} {number}, {line}" for line in told)
+
     def kept(self) -> list[Any]:
         """The forms of the rows that will be there once the page is saved."""
         rows = [form for form in self.forms if not getattr(form, "cleaned_data", {}).get("DELETE")]
@@ -67,8 +110,8 @@ def one_of(formsets: Iterable[ChildFormSet], model: type) -> ChildFormSet | None
     return next((formset for formset in formsets if formset.model is model), None)
 
 
-class PageForm(ModelForm):
-    """The form of something with a history: takes the reason of a change and judges the page as a whole.
+class HistoryForm(ModelForm):
+    """The form of something with a history: takes the reason of a change and meets what others have saved.
 
     The admin gives each form class its `user`.
     """
@@ -78,7 +121,7 @@ class PageForm(ModelForm):
         label="Reason for this change",
         required=False,
         max_length=REASON_LENGTH,
-        help_text="Kept in the history. Needed where readers have seen what you change.",
+        help_text="Kept in the history.",
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
@@ -90,7 +133,6 @@ class PageForm(ModelForm):
         self.newest = self._newest_revision() if self.instance.pk else None
         if self.newest:
             self.initial["seen"] = self.newest.history_id
-        self.was_published = bool(self.instance.pk) and self.instance.status == Status.PUBLISHED
 
     @property
     def formsets(self) -> list[ChildFormSet]:
@@ -102,23 +144,19 @@ class PageForm(ModelForm):
         own = set(self.changed_data) - {"reason", "seen"}
         return bool(own) or any(formset.has_changed() for formset in self.formsets)
 
-    def faults_for_readers(self) -> list[str]:
-        """What a reader would miss if the page were published as it was sent."""
-        return []
+    @property
+    def starts_at(self) -> set[str]:
+        """The fields of which the revisions tell."""
+        meta = self.instance._meta
+        return set(self.fields) & {field.name for field in (*meta.fields, *meta.many_to_many)}
+
+    def value_at(self, record: Any, name: str) -> Any:
+        """What a field started with where the page was opened on the revision `record`."""
+        return meeting.recorded(record, name)
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
         self._meet_others()
-        whole = all([formset.is_valid() for formset in self.formsets])
-        if (
-            self.was_published
-            and self.changes_something()
-            and not self.cleaned_data.get("reason", "").strip()
-        ):
-            self.add_error("reason", "Readers have seen this. Say why you change it.")
-        if whole and self.instance.status == Status.PUBLISHED:
-            for fault in self.faults_for_readers():
-                self.add_error(None, fault)
 
     def _newest_revision(self) -> Any:
         rows = type(self.instance)._default_manager.filter(pk=self.instance.pk)
@@ -136,18 +174,67 @@ class PageForm(ModelForm):
         user, moment = self.newest.history_user, timezone.localtime(self.newest.history_date)
         message = format_html(
             "{} saved this at {}, while you had it open. Nothing you typed is lost: look at "
-            '<a href="../history/">what was changed</a>, then save again to keep what stands here.',
+            '<a href="../history/" target="_blank" rel="noopener">what was changed</a>, then save again to keep '
+            "what stands here. What you had left alone has taken the newer value.",
             user.get_full_name() if user else "The program",
             f"{moment:%H:%M} on {moment.day} {moment:%B}",
         )
         self.add_error(None, message)
+        for line in self._bring_up_to_date():
+            self.add_error(None, line)
         self.data = cast(QueryDict, self.data).copy()
         self.data[self.add_prefix("seen")] = str(self.newest.history_id)
+
+    def _bring_up_to_date(self) -> Iterator[str]:
+        """What both have changed, a line a field, of the page and of the rows on it."""
+        revisions = type(self.instance).history.filter(id=self.instance.pk)
+        before = revisions.filter(history_id=self.cleaned_data.get("seen") or 0).first()
+        yield from meeting.meet(self, before)
+        # The rows as the page showed them: as they stood before the next save of the whole.
+        later = revisions.filter(history_date__gt=before.history_date).last() if before else None
+        for formset in self.formsets:
+            yield from formset.meet(later.history_date if later else None)
+
+    def default_reason(self) -> str:
+        """What the history keeps where nobody says why."""
+        return ""
 
     def stamp(self) -> workflow.Stamp:
         """Who saves this page and why; the one stamp of everything that the save writes."""
         if not hasattr(self, "_stamp"):
-            published = self.instance.status == Status.PUBLISHED and not self.was_published
             reason = self.cleaned_data.get("reason", "").strip()
-            self._stamp = workflow.Stamp(self.user, reason or ("Published" if published else ""))
+            self._stamp = workflow.Stamp(self.user, reason or self.default_reason())
         return self._stamp
+
+
+class PageForm(HistoryForm):
+    """The form of something that readers see: asks why it is changed, and judges the page as a whole."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.was_published = bool(self.instance.pk) and self.instance.status == Status.PUBLISHED
+        if "reason" in self.fields:
+            self.fields[
+                "reason"
+            ].help_text = "Kept in the history. Needed where readers have seen what you change."
+
+    def faults_for_readers(self) -> list[str]:
+        """What a reader would miss if the page were published as it was sent."""
+        return []
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        whole = all([formset.is_valid() for formset in self.formsets])
+        if (
+            self.was_published
+            and self.changes_something()
+            and not self.cleaned_data.get("reason", "").strip()
+        ):
+            self.add_error("reason", "Readers have seen this. Say why you change it.")
+        if whole and self.instance.status == Status.PUBLISHED:
+            for fault in self.faults_for_readers():
+                self.add_error(None, fault)
+
+    def default_reason(self) -> str:
+        published = self.instance.status == Status.PUBLISHED and not self.was_published
+        return "Published" if published else ""

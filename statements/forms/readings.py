@@ -1,8 +1,7 @@
 """A reading: what someone found a statement not to speak of."""
 
-from typing import Any
-
-from statements.models import Claim, Reading, ReadingFinding
+from statements import workflow
+from statements.models import Reading
 
 from .pages import PageForm
 from .signing import SignedForm
@@ -17,11 +16,7 @@ class ReadingForm(SignedForm, PageForm):
             "statement", "topic", "finding", "whole", "by_name", "on", "basis_capture", "basis", "note", "status",
         ]  # fmt: skip
 
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        statement, topic = self.cleaned_data.get("statement"), self.cleaned_data.get("topic")
-        if statement and topic and self.cleaned_data.get("finding") != ReadingFinding.NOT_TO_BE_HAD:
-            claim = Claim.objects.published().filter(statement=statement, topic=topic).first()
-            if claim:
-                self.add_error("finding", f"The statement speaks of this topic: “{claim.summary}”")
-        return cleaned
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        for fault in workflow.faults_of_reading(self.instance):
+            self.add_error("finding" if "finding" in self.fields else None, fault)

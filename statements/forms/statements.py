@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 
 from statements import workflow
-from statements.models import Source, SourceKind, Statement, StatementSpeaker
+from statements.models import Source, SourceKind, Statement, StatementSpeaker, Wording
 from statements.models.statements import validate_zone
 
 from .pages import ChildForm, PageForm, one_of
@@ -69,6 +69,13 @@ class StatementForm(PageForm):
             if moment := getattr(self.instance, name):
                 self.initial[name] = self.instance.local(moment).replace(tzinfo=None)
 
+    def value_at(self, record: Any, name: str) -> Any:
+        """A moment as the clock of the zone of then showed it."""
+        value = super().value_at(record, name)
+        if value and name in MOMENTS:
+            return record.instance.local(value).replace(tzinfo=None)
+        return value
+
     def clean_zone(self) -> str:
         """Refuses what is no zone before a moment is reckoned by it."""
         zone: str = self.cleaned_data["zone"]
@@ -105,3 +112,12 @@ class SourceForm(ChildForm):
         if isinstance(kinds, forms.ChoiceField):
             digest = bool(self.instance.pk) and self.instance.is_digest
             kinds.choices = [("", "---------"), *SOURCE_KINDS[digest]]
+        if "wording" in self.fields:
+            self.fields["wording"].required = False
+            self.fields["wording"].help_text = "Left empty: follows from the kind."
+
+    def clean_wording(self) -> str:
+        """Whose words these are; follows from the kind where nobody says."""
+        wording: str = self.cleaned_data["wording"]
+        translated = self.cleaned_data.get("kind") == SourceKind.PRESS_TRANSLATION
+        return wording or str(Wording.TRANSLATION if translated else Wording.ORIGINAL)

@@ -92,6 +92,8 @@ class Claim(Publishable):
         return reverse("statements:claim-detail", args=[self.pk])
 
     def clean(self) -> None:
+        if self.reports_id and self.reports_id == self.statement_id:
+            raise ValidationError({"reports": "A claim reports another statement, not its own."})
         if self.value and self.topic_id and self.value not in self.topic.values:
             raise ValidationError(
                 {
@@ -154,5 +156,7 @@ class Dispute(models.Model):
         return f"disputes {self.point}"
 
     def clean(self) -> None:
+        if self.claim_id and self.claim_id == self.against_id:
+            raise ValidationError({"against": "A claim disputes another claim, not itself."})
         if self.claim_id and self.against_id and self.claim.topic_id != self.against.topic_id:
             raise ValidationError({"against": "A dispute is between two claims on one topic."})

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from .claims import Claim
@@ -37,6 +38,10 @@ class Signed(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        if self.on and self.on > timezone.localdate():
+            raise ValidationError({"on": "This day is still to come: give the day on which it was found."})
 
 
 class ReadingQuerySet(OfAStatementQuerySet["Reading"]):
@@ -96,6 +101,7 @@ class Reading(Publishable, Signed):
         return reverse("statements:silence-detail", args=[self.statement.slug, self.topic.slug])
 
     def clean(self) -> None:
+        super().clean()
         if (
             self.basis_capture_id
             and self.basis_capture
@@ -119,6 +125,7 @@ class Check(Signed):
         return self.get_finding_display()
 
     def clean(self) -> None:
+        super().clean()
         if not self.claim_id:
             return
         if not self.claim.is_report:

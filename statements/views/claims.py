@@ -1,17 +1,18 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
-from statements import access, addresses, claim_pages, revisions
+from statements import access, addresses, claim_pages, foreign, revisions
+from statements.reading_only import read_only
 
 
-@require_safe
+@read_only
 def claim_detail(request: HttpRequest, key: int) -> HttpResponse:
     claim = access.claim(key, to=request.user)
     context = {
         "claim": claim,
         "quotes": claim_pages.quoted(claim),
         "disputes": claim_pages.disputes(claim, to=request.user),
+        "note": foreign.runs(claim.note, claim.statement.language_tags),
         "changes": revisions.public_changes(claim),
         "address": addresses.absolute(request, claim.get_absolute_url()),
     }

@@ -1,11 +1,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from statements import access, addresses, silences
+from statements.reading_only import read_only
 
 
-@require_safe
+@read_only
 def silence_detail(request: HttpRequest, statement: str, topic: str) -> HttpResponse:
     silence = access.silence(statement, topic, to=request.user)
     context = {

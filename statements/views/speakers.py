@@ -1,24 +1,24 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from statements import access, paging, positions, queries
+from statements.reading_only import read_only
 
 PAGE_SIZE = 25
 LIST_SIZE = 100
 
 
-@require_safe
+@read_only
 def speaker_list(request: HttpRequest) -> HttpResponse:
-    page = paging.page_of(queries.listed_speakers(), request.GET, size=LIST_SIZE)
+    page = paging.page_of(queries.listed_speakers(to=request.user), request.GET, size=LIST_SIZE)
     return render(
         request, "statements/speaker_list.html", {"page": page, "query": paging.rest_of(request.GET)}
     )
 
 
-@require_safe
+@read_only
 def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    speaker = access.speaker(slug)
+    speaker = access.speaker(slug, to=request.user)
     statements = queries.listed_statements(to=request.user).filter(speakers=speaker)
     context = {
         "speaker": speaker,

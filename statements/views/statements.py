@@ -2,17 +2,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
-from statements import access, moments, paging, queries, silences
+from statements import access, foreign, moments, paging, queries, silences
 from statements.filters import StatementFilter
 from statements.kept import kept_words
 from statements.models import Claim, Statement
+from statements.reading_only import read_only
 
 PAGE_SIZE = 25
 
 
-@require_safe
+@read_only
 def statement_list(request: HttpRequest) -> HttpResponse:
     filters = StatementFilter(request.GET, queries.listed_statements(to=request.user))
     context = {
@@ -23,7 +23,7 @@ def statement_list(request: HttpRequest) -> HttpResponse:
     return render(request, "statements/statement_list.html", context)
 
 
-@require_safe
+@read_only
 def statement_detail(request: HttpRequest, slug: str) -> HttpResponse:
     statement = access.statement(slug, to=request.user)
     asked = access.copy_of(statement, request.GET.get("copy"))
@@ -31,6 +31,7 @@ def statement_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "statement": statement,
         "issued": moments.of_issue(statement),
+        "note": foreign.runs(statement.note, statement.language_tags),
         "claims": claims,
         "kept": kept_words(statement, claims, asked),
         "read_for": None if statement.is_press else silences.read_for(statement, claims, to=request.user),

@@ -1,26 +1,27 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
-from statements import access, paging, positions, queries
+from statements import access, labels, paging, positions, queries
 from statements.filters import ClaimFilter
 from statements.models import Claim
+from statements.reading_only import read_only
 
 PAGE_SIZE = 30
 LIST_SIZE = 100
 
 
-@require_safe
+@read_only
 def topic_list(request: HttpRequest) -> HttpResponse:
     page = paging.page_of(queries.listed_topics(), request.GET, size=LIST_SIZE)
     return render(request, "statements/topic_list.html", {"page": page, "query": paging.rest_of(request.GET)})
 
 
-@require_safe
+@read_only
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = access.topic(slug)
     claims = queries.for_lists(Claim.objects.visible_to(request.user).filter(topic=topic))
-    filters = ClaimFilter(request.GET, claims, without=["topic"])
+    scale = [(value.value, labels.VALUES[value]) for value in topic.values]
+    filters = ClaimFilter(request.GET, claims, without=["topic"], only={"value": scale})
     page = paging.page_of(filters.qs, request.GET, size=PAGE_SIZE)
     context = {
         "topic": topic,

@@ -1,8 +1,9 @@
-/** Adds a button to a quote that copies its words with speaker, day and address. Without scripts, no button. */
+/** Adds a button to a quote that copies its words with who said them, where, when, whether they are a
+    translation's, and the address. Without scripts, no button. */
 class CopyQuote extends HTMLElement {
   connectedCallback() {
     const words = this.querySelector("q");
-    if (!words || this.querySelector(".copy") || !navigator.clipboard) return;
+    if (!words || this.querySelector(".copy")) return;
     this.button = document.createElement("button");
     this.button.type = "button";
     this.button.className = "copy";
@@ -16,19 +17,41 @@ class CopyQuote extends HTMLElement {
     this.button.setAttribute("aria-label", `Copy the quote of ${this.getAttribute("credit")}`);
   }
 
-  async copy(words) {
+  cited(words) {
     const address = this.querySelector("a")?.href ?? location.href;
-    let said = "Copied";
-    try {
-      await navigator.clipboard.writeText(`“${words}” (${this.getAttribute("credit")}) ${address}`);
-    } catch {
-      said = "Not copied: the browser refused";
-    }
+    const said = [this.getAttribute("credit"), this.getAttribute("translation") ?? ""].filter(Boolean);
+    return `“${words}” (${said.join("; ")}) ${address}`;
+  }
+
+  async copy(words) {
+    const said = (await put(this.cited(words))) ? "Copied" : "Not copied: the browser refused";
     this.button.textContent = said;
     this.button.removeAttribute("aria-label");
     announce(said);
     setTimeout(() => this.rest(), 2500);
   }
+}
+
+/** Puts the text on the clipboard; true where that worked. Without https there is only the old way. */
+async function put(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return putTheOldWay(text);
+  }
+}
+
+function putTheOldWay(text) {
+  const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true });
+  const focused = document.activeElement;
+  field.className = "visually-hidden";
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  focused?.focus({ preventScroll: true });
+  return done;
 }
 
 /** Tells screen readers: one polite live region for the whole page. */

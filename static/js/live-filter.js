@@ -2,7 +2,15 @@
 class LiveFilter extends HTMLElement {
   connectedCallback() {
     this.addEventListener("change", (event) => this.changed(event));
+    this.addEventListener("keydown", (event) => this.closeMenu(event));
     this.classList.add("live");
+  }
+
+  closeMenu(event) {
+    const menu = event.key === "Escape" && event.target.closest("details[data-menu][open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
   }
 
   async changed(event) {

@@ -98,6 +98,26 @@ def test_words_kept_elsewhere_are_kept_and_pointed_out(editor, source):
     assert editor.address(Capture, "change", other.pk) in page
 
 
+def test_the_way_from_a_statement_offers_its_own_sources_and_leads_on(editor, source):
+    make_source(language="fr")
+    query = f"?statement={source.statement.pk}&source={source.pk}"
+    page = editor.open(Capture, query=query).content.decode()
+    assert f'<option value="{source.pk}" selected' in page
+    assert page.count("Original (") == 1
+    response = editor.add(Capture, query, text="The words.", extent="whole")
+    assert kept(response)
+    page = editor.client.get(response.url).content.decode()
+    assert f'<a href="/admin/statements/claim/add/?statement={source.statement.pk}">Add a claim</a>' in page
+    assert f'<a href="/admin/statements/statement/{source.statement.pk}/change/">back to' in page
+
+
+def test_copies_are_searched_by_the_words_they_keep(editor, source):
+    copy = make_capture("Ми за тишу.", source)
+    make_capture("Інші слова.", make_source())
+    found = editor.client.get("/admin/statements/capture/", {"q": "за тишу"}).context["cl"].result_list
+    assert list(found) == [copy]
+
+
 def test_a_newer_copy_gets_the_next_number(editor, source):
     make_capture("The words.", source)
     editor.add(Capture, source=source.pk, text="The other words.", extent="whole")

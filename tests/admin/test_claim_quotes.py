@@ -91,6 +91,20 @@ def test_it_says_what_stands_there_instead_of_words_the_copy_does_not_hold(edito
     assert "energy infrastructure</textarea>" in response.content.decode()
 
 
+def test_the_best_of_all_copies_is_named(editor, statement, copy):
+    other = make_capture("Of energy infrastructures.", make_source(statement, publisher="The Press"))
+    assert other.source.publisher == "The Press"
+    response = new_claim(editor, statement, quotes__0__words="energy infrastructure for all")
+    assert "nearest words in Original (en), The Press, copy 1" in messages_of(response)
+
+
+def test_a_difference_in_capitals_or_line_ends_only_is_told(editor, statement):
+    make_capture("They agreed to\nhalt Strikes.", make_source(statement))
+    response = new_claim(editor, statement, quotes__0__words="agreed to halt strikes")
+    told = messages_of(response)
+    assert "a line break stands there, not a space; capitals differ" in told
+
+
 def test_it_says_that_nothing_is_kept_yet(editor, statement):
     response = new_claim(editor, statement, quotes__0__words="energy")
     assert "Nothing is kept of this statement yet" in messages_of(response)

@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from statements import workflow
 from statements.models import Check, Claim, Dispute, Quote, Term
 from tests.admin.pages import kept, messages_of
 from tests.factories import (
@@ -11,7 +13,9 @@ from tests.factories import (
     make_claim,
     make_dispute,
     make_quote,
+    make_reading,
     make_source,
+    make_speaker,
     make_statement,
     make_term,
     make_topic,
@@ -157,6 +161,69 @@ def test_a_new_claims_dispute_is_on_its_own_topic_too(editor, statement, copy):
         **dispute_row(make_claim()),
     )
     assert messages_of(response).count("A dispute is between two claims on one topic.") == 1
+
+
+def test_a_claim_does_not_dispute_itself(editor, claim):
+    response = editor.change(claim, reason="Mistaken", **more_rows("disputes_made"), **dispute_row(claim))
+    assert messages_of(response).count("A claim disputes another claim, not itself.") == 1
+    assert "whether it was so" in response.content.decode()
+
+
+def test_a_claim_does_not_report_its_own_statement(editor, claim):
+    response = editor.change(claim, reports=claim.statement.pk, reason="Mistaken")
+    assert "A claim reports another statement, not its own." in messages_of(response)
+
+
+def test_only_other_claims_on_its_topic_are_offered_for_a_dispute(editor, claim):
+    other = make_claim(topic=claim.topic, summary="Another point.")
+    make_claim(summary="Elsewhere.")
+    assert f"/others/?beside={claim.pk}" in editor.open(Claim, claim).content.decode()
+    query = f"?app_label=statements&model_name=dispute&field_name=against&beside={claim.pk}"
+    found = editor.client.get(f"/admin/statements/claim/others/{query}").json()["results"]
+    speaker = other.statement.speaker_names
+    assert [row["text"] for row in found] == [f"Another point. ({speaker}, on {claim.topic}, 18 March 2025)"]
+
+
+def test_a_claim_against_a_published_silence_is_refused_and_the_reading_named(editor, claim):
+    claim.status = "draft"
+    claim.save()
+    make_reading(claim.statement, claim.topic, by_name="Rita Reader")
+    response = editor.change(claim, status="published")
+    assert "reading by Rita Reader of 19 March 2025" in messages_of(response)
+    assert "Take that reading back to draft first" in messages_of(response)
+    with pytest.raises(ValidationError, match="Take that reading back"):
+        workflow.publish(Claim.objects.get(), by=editor.user)
+    assert kept(editor.again(response, reports=make_statement().pk))
+
+
+def test_a_reading_against_a_published_claim_is_refused_by_the_verb_too(editor, claim):
+    reading = make_reading(claim.statement, claim.topic, status="draft")
+    with pytest.raises(ValidationError, match="speaks of this topic"):
+        workflow.publish(reading, by=editor.user)
+
+
+def test_the_values_stand_under_their_scales(editor, claim):
+    page = editor.open(Claim, claim).content.decode()
+    assert '<optgroup label="Stance">' in page
+    assert '<optgroup label="Tone">' in page
+
+
+def test_a_nul_in_words_has_one_message(editor, claim):
+    response = editor.change(claim, quotes__0__words="A\x00halt", reason="Mistaken")
+    assert not kept(response)
+    assert "Type or paste" not in messages_of(response)
+
+
+@pytest.mark.parametrize("found", ["Kremlin", "a halt", "Kremlin halt", "R77", "number"])
+def test_claims_are_searched_by_speaker_words_reference_and_number(editor, found):
+    statement = make_statement(make_speaker("Kremlin"))
+    sought = make_claim(statement, words="A halt", reference="R77", summary="The one sought.")
+    make_claim(summary="Another point.")
+    query = str(sought.pk) if found == "number" else found
+    page = editor.client.get("/admin/statements/claim/", {"q": query}).content.decode()
+    assert "The one sought." in page
+    assert "Another point." not in page
+    assert "18 March 2025" in page
 
 
 def test_a_claim_that_another_disputes_keeps_its_topic(editor, claim):

@@ -34,6 +34,23 @@ def test_it_is_put_together_in_order(editor):
     assert comparison.published_at is not None
 
 
+def test_the_order_in_which_rows_are_entered_is_the_order_in_which_they_stand(editor):
+    statements, topics = [make_statement() for _ in range(3)], [make_topic() for _ in range(3)]
+    typed = {
+        f"{prefix}__{n}__{name}": thing.pk
+        for prefix, name, things in (
+            ("comparison_statements", "statement", statements),
+            ("rows", "topic", topics),
+        )
+        for n, thing in enumerate(reversed(things))
+    }
+    counts = {"comparison_statements__TOTAL_FORMS": 3, "rows__TOTAL_FORMS": 3}
+    assert kept(editor.add(Comparison, title="A comparison", slug="a-comparison", **counts, **typed))
+    comparison = Comparison.objects.get()
+    assert [s.statement for s in comparison.comparison_statements.all()] == statements[::-1]
+    assert [row.topic for row in comparison.rows.all()] == topics[::-1]
+
+
 def test_a_published_comparison_lines_something_up(editor):
     response = editor.add(Comparison, title="Empty", slug="empty", status="published")
     assert "needs at least one statement" in messages_of(response)

@@ -8,6 +8,7 @@ from tests.factories import (
     make_capture,
     make_claim,
     make_comparison,
+    make_occasion,
     make_party,
     make_quote,
     make_reading,
@@ -119,6 +120,60 @@ def test_whoever_saves_over_anothers_quote_is_told_too(editor, administrator, cl
     response = editor.again(opened, summary="Erin’s summary.", reason="Better")
     assert "while you had it open" in messages_of(response)
     assert claim.quotes.get().exact == "several words"
+
+
+def test_both_values_are_told_and_what_was_left_alone_takes_the_newer(editor, administrator, claim):
+    opened = editor.open(Claim, claim)
+    other = make_party("Elsewhere")
+    administrator.change(
+        claim,
+        summary="Ada’s summary.",
+        note="Ada’s note.",
+        kind="denial",
+        held_by=[other.pk],
+        terms__0__value="a month",
+        quotes__0__words="several words",
+        reason="Clearer",
+    )
+    response = editor.again(opened, summary="Erin’s summary.", terms__0__value="four weeks", reason="Better")
+    told = messages_of(response)
+    assert "Summary — theirs: “Ada’s summary.”; yours: “Erin’s summary.”." in told
+    assert "Term 1, Value — theirs: “a month”; yours: “four weeks”." in told
+    assert "Note —" not in told
+    assert 'target="_blank" rel="noopener"' in told
+    assert kept(editor.again(response))
+    claim.refresh_from_db()
+    assert (claim.summary, claim.note, claim.kind) == ("Erin’s summary.", "Ada’s note.", "denial")
+    assert list(claim.held_by.all()) == [other]
+    assert claim.terms.get().value == "four weeks"
+    assert claim.quotes.get().exact == "several words"
+
+
+def test_a_moment_that_was_left_alone_takes_the_newer_value(editor, administrator):
+    statement = make_statement()
+    opened = editor.open(type(statement), statement)
+    moment = {"issued_at_0": "2025-03-18", "issued_at_1": "13:30", "zone": "America/New_York"}
+    administrator.change(statement, **moment, issued_on="2025-03-18", channel="post", reason="It is known")
+    response = editor.again(opened, title="Better", reason="Better")
+    assert kept(editor.again(response))
+    newer = type(statement).objects.get()
+    assert (newer.title, newer.channel, newer.zone) == ("Better", "post", "America/New_York")
+    assert newer.issued_at.isoformat() == "2025-03-18T17:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "make", [make_topic, make_speaker, lambda name: make_party(name), lambda name: make_occasion(name=name)]
+)
+def test_nobody_undoes_anothers_change_of_a_small_table_unseen(editor, administrator, make):
+    thing = make("Before")
+    opened = editor.open(type(thing), thing)
+    assert kept(administrator.change(thing, name="Ada’s", reason="Spelt so"))
+    response = editor.again(opened, name="Erin’s")
+    assert "Name — theirs: “Ada’s”; yours: “Erin’s”." in messages_of(response)
+    assert type(thing).history.filter(id=thing.pk).first().history_change_reason == "Spelt so"
+    assert kept(editor.again(response))
+    thing.refresh_from_db()
+    assert thing.name == "Erin’s"
 
 
 def test_a_statements_history_has_its_speakers_and_sources(editor):

@@ -11,8 +11,10 @@ from tests.factories import (
     make_capture,
     make_claim,
     make_comparison,
+    make_occasion,
     make_reading,
     make_source,
+    make_speaker,
     make_statement,
     make_topic,
     make_user,
@@ -121,6 +123,42 @@ def test_an_editor_deletes_a_draft_claim(editor):
     assert not Claim.objects.exists()
     gone = Claim.history.first()
     assert (gone.history_type, gone.history_user, gone.history_change_reason) == ("-", editor.user, "Deleted")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: make_statement(status="draft"),
+        lambda: make_source(make_statement(status="draft")).statement,
+        lambda: make_reading(make_statement(), make_topic(), status="draft"),
+        lambda: make_comparison([make_statement()], [make_topic()], status="draft"),
+        lambda: make_speaker("Nobody yet"),
+        make_occasion,
+        make_topic,
+    ],
+)
+def test_an_editor_deletes_drafts_and_what_nothing_stands_on(editor, make):
+    thing = make()
+    response = editor.client.post(editor.address(type(thing), "delete", thing.pk), {"post": "yes"})
+    assert response.status_code == 302
+    assert not type(thing).objects.filter(pk=thing.pk).exists()
+
+
+def test_a_speaker_of_a_statement_is_not_deleted(editor):
+    speaker = make_statement().signed_by[0]
+    editor.client.post(editor.address(type(speaker), "delete", speaker.pk), {"post": "yes"})
+    assert type(speaker).objects.filter(pk=speaker.pk).exists()
+
+
+def test_a_contributor_deletes_only_drafts_of_their_own(contributor, editor):
+    other = make_claim(status="draft")
+    address = contributor.address(Claim, "delete", other.pk)
+    assert contributor.client.post(address, {"post": "yes"}).status_code == 403
+    typed = {"statement": other.statement.pk, "topic": other.topic.pk, "summary": "Mine.", "kind": "denial"}
+    assert kept(contributor.add(Claim, **typed, held_by=[p.pk for p in other.statement.parties]))
+    own = Claim.objects.get(summary="Mine.")
+    contributor.client.post(contributor.address(Claim, "delete", own.pk), {"post": "yes"})
+    assert list(Claim.objects.all()) == [other]
 
 
 def test_a_statement_with_kept_copies_is_not_deleted_and_the_page_says_why(db):

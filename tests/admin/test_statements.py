@@ -4,7 +4,14 @@ import datetime as dt
 
 from statements.models import Claim, Source, Statement
 from tests.admin.pages import kept, messages_of
-from tests.factories import make_capture, make_claim, make_source, make_speaker, make_statement
+from tests.factories import (
+    make_capture,
+    make_claim,
+    make_comparison,
+    make_source,
+    make_speaker,
+    make_statement,
+)
 
 NEW = {
     "title": "A readout",
@@ -77,7 +84,8 @@ def test_its_page_leads_to_its_copies_claims_and_readings(editor):
         f'href="/admin/statements/claim/add/?statement={statement.pk}">Add a claim to this statement</a>'
         in page
     )
-    assert f'href="/admin/statements/capture/add/?source={capture.source.pk}">Keep a copy</a>' in page
+    query = f"?statement={statement.pk}&amp;source={capture.source.pk}"
+    assert f'href="/admin/statements/capture/add/{query}">Keep a copy</a>' in page
     for label, kind, query in [
         ("Copies kept: 1", "capture", "source__statement__id__exact"),
         ("Claims: 1", "claim", "statement__id__exact"),
@@ -86,6 +94,45 @@ def test_its_page_leads_to_its_copies_claims_and_readings(editor):
         address = f"/admin/statements/{kind}/?{query}={statement.pk}"
         assert f'href="{address}">{label}</a>' in page
         assert editor.client.get(address).status_code == 200
+
+
+def test_a_sources_wording_follows_from_its_kind(editor):
+    statement = make_statement(status="draft")
+    row = {
+        "sources__TOTAL_FORMS": 1,
+        "sources__0__language": "en",
+        "sources__0__wording": "",
+        "sources__0__shown": "whole",
+    }
+    assert kept(editor.change(statement, **row, sources__0__kind="press translation"))
+    assert statement.sources.get().wording == "translation"
+    other = make_statement(status="draft")
+    assert kept(editor.change(other, **row, sources__0__kind="official translation"))
+    assert other.sources.get().wording == "original"
+
+
+def test_speakers_stand_in_the_order_in_which_they_were_entered(editor):
+    kremlin, white_house = make_speaker("Kremlin"), make_speaker("White House")
+    rows = {
+        "statement_speakers__TOTAL_FORMS": 2,
+        "statement_speakers__0__speaker": kremlin.pk,
+        "statement_speakers__1__speaker": white_house.pk,
+    }
+    assert kept(editor.add(Statement, **NEW, **rows))
+    statement = Statement.objects.get()
+    assert list(statement.statement_speakers.values_list("position", flat=True)) == [1, 2]
+    third = {"statement_speakers__2__speaker": make_speaker("Bankova").pk}
+    assert kept(editor.change(statement, **third))
+    assert statement.speaker_names == "Kremlin, White House, Bankova"
+
+
+def test_whoever_takes_a_statement_back_is_told_what_stands_on_it(editor):
+    claim = make_claim()
+    make_comparison([claim.statement], [claim.topic])
+    response = editor.change(claim.statement, status="draft", reason="Too early")
+    page = editor.client.get(response.url).content.decode()
+    assert "1 published claim." in page
+    assert "1 published comparison." in page
 
 
 def test_a_source_neither_becomes_a_digest_nor_stops_being_one(editor):

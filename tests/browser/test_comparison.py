@@ -5,7 +5,17 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.factories import make_claim, make_comparison, make_speaker, make_statement, make_topic
+from tests.factories import (
+    make_capture,
+    make_claim,
+    make_comparison,
+    make_party,
+    make_quote,
+    make_source,
+    make_speaker,
+    make_statement,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -69,8 +79,87 @@ def test_a_quote_is_copied_with_speaker_day_and_address(comparison, open_page, l
     button.click()
     expect(page.locator("#announcements")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("“energy and infrastructure” (White House, 18 Mar 2025) ")
+    assert copied.startswith("“energy and infrastructure” (White House, “Readout of the call”, 18 Mar 2025) ")
     assert re.search(rf"{live_server.url}/statements/[\w-]+/#q\d+$", copied)
+
+
+@pytest.fixture
+def translated(comparison):
+    """A topic on which the Kremlin's words are a translation of the press, and tell Ukraine's position."""
+    kremlin = comparison.statements.get(title="Telephone conversation")
+    source = make_source(kremlin, kind="press translation", language="en", wording="translation")
+    topic = comparison.topics.get(slug="truce")
+    claim = make_claim(kremlin, topic, words="", value="opposes", held_by=[make_party("Ukraine")])
+    make_quote(claim, "not even ready", make_capture("They are not even ready for it.", source))
+    return comparison
+
+
+def test_a_copied_translation_says_that_it_is_one(translated, open_page):
+    page = open_page("/comparisons/call/")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    row(page, "truce").locator("copy-quote", has_text="not even ready").get_by_role("button").click()
+    expect(page.locator("#announcements")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(
+        "“not even ready” (Kremlin, “Telephone conversation”, 18 Mar 2025; translation by the press) http"
+    )
+
+
+def test_a_quote_is_copied_where_the_browser_has_no_clipboard_for_scripts(comparison, open_page):
+    page = open_page("/comparisons/call/")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    button = page.locator("copy-quote button").first
+    button.click()
+    expect(page.locator("#announcements")).to_have_text("Copied")
+    expect(page.locator("textarea")).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [390, 768, 1440])
+def test_another_s_position_has_a_sign_of_its_own_at_every_width(translated, open_page, width):
+    page = open_page("/comparisons/call/", width=width)
+    told = page.locator(".glance td .told")
+    expect(told).to_have_text(re.compile(r"→−\s*Opposes\s*told of Ukraine"))
+    expect(told.locator("b")).to_be_visible()
+    expect(page.locator(".key")).to_contain_text("tells another’s position")
+
+
+def test_escape_closes_a_menu(comparison, open_page):
+    page = open_page("/comparisons/call/")
+    page.locator("summary", has_text="Value").click()
+    page.get_by_role("checkbox", name="Opposes").focus()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("checkbox", name="Opposes")).to_be_hidden()
+    expect(page.locator("summary", has_text="Value")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_link_to_a_topic_lands_right_under_the_heads(comparison, open_page, width):
+    page = open_page("/how-we-code/", width=width)
+    page.set_viewport_size({"width": width, "height": 300})
+    page.goto("/comparisons/call/#topic-energy")
+    heads = page.locator(".lineup thead").bounding_box()
+    under = heads["height"] if heads and width > 960 else 0
+    page.wait_for_function(
+        "under => Math.abs(document.querySelector('#topic-energy').getBoundingClientRect().top - under) < 12",
+        arg=under,
+    )
+
+
+def test_a_wide_line_up_scrolls_down_with_the_page_under_its_heads(transactional_db, open_page):
+    topic = make_topic("Energy", slug="energy")
+    statements = [make_statement(make_speaker(f"Speaker {n}", f"Party {n}")) for n in range(8)]
+    for statement in statements:
+        for _ in range(4):
+            make_claim(statement, topic, value="supports")
+    make_comparison(statements, [topic], slug="many")
+    page = open_page("/comparisons/many/")
+    box = page.get_by_role("region", name="The line-up")
+    assert box.evaluate("box => box.scrollHeight - box.clientHeight") <= 0
+    assert box.evaluate("box => box.scrollWidth - box.clientWidth") > 0
+    page.set_viewport_size({"width": 1440, "height": 300})
+    row(page, "energy").locator(".claim").last.scroll_into_view_if_needed()
+    expect(page.get_by_role("columnheader", name="Speaker 0").last).to_be_in_viewport()
 
 
 def test_the_heads_stay_in_sight(comparison, open_page):

@@ -79,5 +79,17 @@ def test_paper_has_heads_words_for_silence_and_no_controls(demo, open_page, tmp_
     )
     expect(page.locator("td.silent").first).to_contain_text("Not addressed")
     expect(page.locator(".wording mark").first).to_be_visible()
+    strong = page.locator(".check.stands-out").first
+    assert strong.evaluate("check => getComputedStyle(check).color") == "rgb(0, 0, 0)"
+    expect(page.locator(".on-paper")).to_contain_text(CALL)
     page.screenshot(path=Path(__file__).parent / "screenshots" / "comparison-print.png", full_page=True)
     assert page.pdf(path=tmp_path / "call.pdf", prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_paper_reads_many_columns_one_topic_at_a_time(demo, open_page):
+    page = open_page(f"{CALL}?by=statement", width=1017)
+    page.emulate_media(media="print")
+    expect(page.locator(".lineup thead")).to_be_hidden()
+    card = page.locator("#topic-truce td[data-speaker*='Kremlin']").first
+    assert "Kremlin, 18 Mar 2025: " in card.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert_it_fits(page)

@@ -242,3 +242,36 @@ def test_headings_of_columns_and_rows_are_heads(page):
     table = text[text.index('id="lineup"') :]
     assert table.count('scope="col"') == 3
     assert table.count('scope="rowgroup"') == 1
+
+
+def test_a_check_leads_to_the_words_where_the_original_speaks_of_the_topic(
+    page, comparison, white_house, topic
+):
+    press = make_statement(make_speaker("The Gazette", None), channel="news report")
+    comparison.statements.add(press, through_defaults={"position": 9})
+    quote = make_claim(white_house, topic, words="a halt").quotes.get()
+    report = make_claim(press, topic, held_by=[make_party("Russia")], reports=white_house)
+    report_check(report, "says otherwise")
+    cell = cell_of(page(), "White House")
+    assert f'class="check stands-out" href="{white_house.get_absolute_url()}#q{quote.pk}"' in cell
+
+
+def test_links_say_of_what_they_are(page, white_house, kremlin, topic):
+    make_claim(white_house, topic)
+    make_reading(kremlin, topic)
+    text = page()
+    assert 'claim<span class="visually-hidden">: Energy halt, White House</span>' in cell_of(
+        text, "White House"
+    )
+    assert 'finding<span class="visually-hidden">: Energy halt, Kremlin</span>' in cell_of(text, "Kremlin")
+    assert '<caption class="visually-hidden">What each speaker says' in text
+
+
+def test_the_wording_stands_open_where_a_term_differs(page, white_house, kremlin, topic):
+    for statement, scope in ((white_house, "energy and infrastructure"), (kremlin, "energy infrastructure")):
+        make_term(make_claim(statement, topic, value="supports"), "scope", scope, scope, words=scope)
+    assert '<details class="wording" open>' in row_of(page())
+
+
+def test_one_topic_is_counted_as_one(page):
+    assert "1 topic ·" in page()

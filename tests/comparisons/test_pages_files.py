@@ -53,6 +53,22 @@ def test_the_address_of_the_site_goes_before_addresses_where_it_is_set(client, c
     assert document["url"] == "https://readout.example.org/comparisons/call/"
 
 
+@pytest.mark.parametrize("name", ["json", "csv"])
+def test_a_file_of_what_was_not_understood_is_refused_with_the_messages(client, comparison, name):
+    answer = client.get(address(name), {"kind": "poem", "from": "soon", "by": "colour"})
+    assert answer.status_code == 400
+    assert "kind: There is no “poem”" in answer.text
+    assert "from: This is no day" in answer.text
+    assert "by: Columns are by" in answer.text
+
+
+def test_a_record_of_the_csv_says_why_accounts_relate_so_and_what_its_words_come_from(client, comparison):
+    rows = list(csv.DictReader(io.StringIO(client.get(address("csv")).text, newline="")))
+    claims = [row for row in rows if row["record"] == "claim"]
+    assert claims
+    assert all(row["reason"].endswith(".") and row["sources"] == "original" for row in claims)
+
+
 def test_an_unknown_format_is_not_found(client, comparison):
     assert client.get(address("poem")).status_code == 404
 

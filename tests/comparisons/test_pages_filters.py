@@ -126,8 +126,14 @@ def test_a_good_value_still_counts_beside_a_bad_one(page):
 
 def test_nothing_left_is_said_with_a_way_back(page, comparison):
     text = page(kind="denial")
-    assert "Nothing in this comparison fits these filters" in text
-    assert f'<a href="{comparison.get_absolute_url()}">Show all of it</a>' in text
+    assert "Nothing fits these filters" in text
+    assert f'<a href="{comparison.get_absolute_url()}">Clear the filters</a>' in text
+
+
+def test_a_filter_that_leaves_no_statement_leaves_no_empty_table(page):
+    text = page(**{"from": "2030-01-01"})
+    assert "Nothing fits these filters" in text
+    assert "<table" not in text
 
 
 def test_a_report_stays_in_the_column_that_a_filter_of_speakers_leaves(client, db):

@@ -57,6 +57,25 @@ def test_it_points_at_the_nearest_words():
     assert "energy infrastructure" in message
 
 
+@pytest.mark.parametrize(
+    ("there", "words", "told"),
+    [
+        ("to\nhalt", "to halt", ("a line break stands there, not a space",)),
+        ("to halt", "to\nhalt", ("a space stands there, not a line break",)),
+        ("30\u00a0days", "30 days", ("a no-break space stands there",)),
+        ("to  halt", "to halt", ("the spaces between the words differ",)),
+        ("To Halt", "to halt", ("capitals differ",)),
+    ],
+)
+def test_it_tells_what_little_differs(there, words, told):
+    assert anchors.nearest_in(f"Before {there} after", words) == anchors.Nearest(there, len(words), told)
+
+
+def test_it_names_the_text_whose_words_are_nearest():
+    message = anchors.missing_in({"one": "energy deal", "two": "energy and the like"}, "energy and more")
+    assert "The nearest words in two are: “energy and the like”." in message or "in two are" in message
+
+
 @given(st.text(), st.integers(0, 40))
 def test_utf16_offsets_convert_both_ways(text, offset):
     offset = min(offset, len(text))

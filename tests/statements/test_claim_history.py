@@ -134,6 +134,26 @@ def test_what_one_person_saves_at_once_is_one_change(clock, editor):
     assert [label for label, *_ in fields(claim)] == ["Summary", "Term: duration"]
 
 
+def test_two_saves_of_one_person_within_a_moment_are_both_told(clock, editor):
+    claim = make_claim(summary="One.")
+    clock.tick()
+    change(claim, by=editor, why="First", summary="Two.")
+    clock.tick(seconds=1)
+    change(claim, by=editor, why="Second", summary="Three.")
+    assert [why for _, _, why in told(claim)][:2] == ["Second", "First"]
+    assert fields(claim) == [("Summary", "Two.", "Three.")]
+    assert fields(claim, 1) == [("Summary", "One.", "Two.")]
+
+
+def test_a_program_that_changes_a_field_twice_within_a_moment_makes_two_versions(clock):
+    claim = make_claim(summary="One.")
+    clock.tick()
+    change(claim, summary="Two.")
+    clock.tick(seconds=1)
+    change(claim, summary="Three.")
+    assert [before for _, before, _ in fields(claim)] == ["Two."]
+
+
 def test_publishing_and_editing_in_one_save_is_one_publication(clock, editor):
     claim = a_draft(summary="Draft.")
     clock.tick()

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from statements import workflow
 from statements.captures import entomb
 from statements.models import Status
 from tests.factories import (
@@ -168,3 +169,52 @@ def test_its_published_changes_are_told(client):
     seen = visible(page(client, claim))
     assert "1 January 2100, 09:30 UTC · Edna Editor Changed A slip of the pen" in seen
     assert "Summary It was so. It was not so." in seen
+
+
+def test_what_no_user_did_was_done_by_the_program_itself_for_a_reason(client):
+    statement = make_statement(status=Status.DRAFT)
+    claim = make_claim(statement, status=Status.DRAFT)
+    workflow.publish(claim, by=None, reason="Loaded with the demo")
+    workflow.publish(statement, by=None, reason="Loaded with the demo")
+    seen = visible(page(client, claim)).split("Published changes")[1]
+    assert "UTC · Readout’s own program Published Loaded with the demo" in seen
+
+
+def test_foreign_words_in_a_note_carry_their_language(client):
+    statement = make_statement(languages="uk en")
+    claim = make_claim(statement, note="The word “перемир’я” is his own; режим тиші too.")
+    markup = page(client, claim)
+    assert '“<span lang="uk" dir="ltr">перемир’я</span>” is' in markup.replace("&#39;", "'")
+    assert '<span lang="uk" dir="ltr">режим тиші</span> too.' in markup
+
+
+def test_words_around_a_quote_are_cut_between_words_and_say_so(client):
+    statement = make_statement()
+    text = "Incomprehensibly long words stand here before the very words and many more come after them here."
+    claim = make_claim(statement, words="")
+    make_quote(claim, "the very words", make_capture(text, make_source(statement)))
+    markup = page(client, claim)
+    assert (
+        '<span class="left-out" lang="en">…</span> long words stand here before <q>the very words</q>'
+        in markup
+    )
+    assert ' and many more come after them <span class="left-out" lang="en">…</span>' in markup
+
+
+def test_nothing_is_said_to_be_left_out_where_the_whole_stands(client):
+    assert "left-out" not in page(client, make_claim(words="the very words"))
+
+
+def test_a_digest_has_no_address_elsewhere(client):
+    statement = make_statement()
+    source = make_source(statement, kind="digest", publisher="Readout (demo)")
+    claim = make_claim(statement, words="")
+    make_quote(claim, "all strikes", make_capture("They say “all strikes”.", source, verified=[[10, 21]]))
+    seen = visible(page(client, claim))
+    assert "our own digest; it has no address elsewhere" in seen
+    assert "not known" not in seen
+
+
+def test_a_claim_has_one_address(client):
+    claim = make_claim()
+    assert client.get(f"/claims/0{claim.pk}/").status_code == 404

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from statements.filters import ClaimFilter, FilterField, ListFilter, StatementFilter
-from statements.models import Claim, Statement
+from statements.models import Claim, Statement, Status
 from tests.factories import (
     make_claim,
     make_occasion,
@@ -115,6 +115,7 @@ def test_what_the_page_settles_is_not_asked_again():
 
 
 def test_options_tell_what_is_chosen(kremlin):
+    make_claim(make_statement(kremlin))
     party = field(claims("party=russia&kind=demand"), "party")
     assert [(option.value, option.label) for option in party.chosen] == [("russia", "Russia")]
     assert not party.errors
@@ -185,3 +186,34 @@ def test_a_form_takes_one_query_for_each_list_of_options(django_assert_num_queri
         filters = claims("party=nobody&speaker=nobody&topic=nobody&voice=own&kind=demand")
         assert filters.fields
         list(filters.qs)
+
+
+def test_only_what_some_row_has_is_offered(kremlin, zelenskyy):
+    claim = make_claim(make_statement(kremlin, occasion=make_occasion(slug="call")))
+    make_statement(zelenskyy, status=Status.DRAFT)
+    make_occasion()
+    make_topic()
+    published = ClaimFilter(QueryDict(""), Claim.objects.published())
+    listed = StatementFilter(QueryDict(""), Statement.objects.published())
+    for filters in (published, listed):
+        assert [one.value for one in field(filters, "party").options] == ["russia"]
+        assert [one.value for one in field(filters, "speaker").options] == ["kremlin"]
+    assert [one.value for one in field(published, "topic").options] == [claim.topic.slug]
+    assert [one.value for one in field(listed, "occasion").options] == ["call"]
+
+
+def test_a_page_may_narrow_the_options_of_a_filter():
+    make_claim(value="supports")
+    filters = claims("value=positive", only={"value": [("supports", "Supports")]})
+    assert [one.value for one in field(filters, "value").options] == ["supports"]
+    assert field(filters, "value").errors
+
+
+def test_from_after_to_is_answered_and_the_rest_still_narrows(kremlin, zelenskyy):
+    wanted = make_claim(make_statement(kremlin))
+    make_claim(make_statement(zelenskyy))
+    filters = claims("from=2025-05-01&to=2025-03-01&party=russia")
+    assert list(filters.qs) == [wanted]
+    assert field(filters, "from").errors == ("From is after To, so nothing can fit; both are left out.",)
+    assert field(filters, "to").errors == ("To is before From.",)
+    assert not claims("from=2025-03-01&to=2025-03-01").has_errors

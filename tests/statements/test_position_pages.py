@@ -6,7 +6,7 @@ import pytest
 
 from statements import positions
 from statements.models import Status
-from tests.factories import make_claim, make_party, make_speaker, make_statement, make_topic
+from tests.factories import make_claim, make_party, make_speaker, make_statement, make_topic, make_user
 from tests.statements.test_statement_pages import page, visible
 
 pytestmark = pytest.mark.django_db
@@ -114,10 +114,10 @@ def test_a_visitor_sees_no_draft_on_a_topic(client, kremlin, truce):
 def test_topics_and_speakers_are_listed_with_their_counts(client, kremlin, truce):
     said(kremlin, truce, 18)
     said(kremlin, truce, 19, status=Status.DRAFT)
-    make_speaker("The Paper", None)
+    make_statement(make_speaker("The Paper", None))
     assert "Truce Should fighting stop? 1 claim · Stance" in visible(client.get("/topics/").content.decode())
     seen = visible(client.get("/speakers/").content.decode())
-    assert "Kremlin Russia 2 The Paper no party 0" in seen
+    assert "Kremlin Russia 2 The Paper no party 1" in seen
 
 
 def test_a_speaker_is_told_with_party_positions_and_statements(client, kremlin, truce):
@@ -133,6 +133,51 @@ def test_a_speaker_is_told_with_party_positions_and_statements(client, kremlin, 
 
 
 def test_a_speaker_without_party_has_a_page(client):
-    seen = visible(page(client, make_speaker("The Paper", None)))
-    assert "Speaks for no party" in seen
-    assert "No statement of theirs is published yet." in seen
+    paper = make_speaker("The Paper", None)
+    make_statement(paper)
+    assert "Speaks for no party" in visible(page(client, paper))
+
+
+def test_a_speaker_with_nothing_published_is_there_for_those_who_work_on_it_only(client):
+    speaker = make_speaker("Silent so far")
+    make_statement(speaker, status=Status.DRAFT)
+    page(client, speaker, status=404)
+    assert "Silent so far" not in client.get("/speakers/").content.decode()
+    client.force_login(make_user("Contributor"))
+    assert "Silent so far" in visible(page(client, speaker))
+    assert "Silent so far" in client.get("/speakers/").content.decode()
+
+
+def test_the_values_offered_are_those_of_the_topics_scale(client, kremlin, truce):
+    said(kremlin, truce, 18, value="supports")
+    make_speaker("Somebody else")
+    markup = page(client, truce)
+    assert 'name="value" value="conditional"' in markup or 'value="supports with conditions"' in markup
+    assert 'value="positive"' not in markup
+    assert "Somebody else" not in markup
+    assert "There is no “positive” to choose here" in visible(page(client, truce, "?value=positive"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("3", "There is no page 3; this is the last."),
+        ("-1", "There is no page -1; this is the last."),
+        ("abc", "“abc” is no number of a page; this is the first."),
+        ("2", ""),
+        ("", ""),
+    ],
+)
+def test_a_page_that_is_not_there_is_said(client, kremlin, truce, asked, message):
+    for _ in range(31):
+        said(kremlin, truce, 18)
+    markup = page(client, truce, f"?page={asked}")
+    assert message in visible(markup)
+    assert ('class="notice" role="alert"' in markup) is bool(message)
+
+
+def test_each_list_says_that_a_page_is_not_there(client, kremlin, truce):
+    said(kremlin, truce, 18)
+    for address in ("/statements/", "/topics/", "/speakers/", kremlin.get_absolute_url()):
+        seen = visible(client.get(f"{address}?page=99999").content.decode())
+        assert "There is no page 99999; this is the only one." in seen

@@ -309,3 +309,15 @@ def test_a_bad_filter_is_answered_on_the_form_and_the_rest_is_shown(client, stat
     assert "There is no “nobody” to choose here" in seen
     assert "This is no day." in seen
     assert "A readout" in seen
+
+
+def test_a_licence_that_all_sources_share_is_said_once(client, statement):
+    for language in ("ru", "en"):
+        make_capture(
+            f"Words in {language}.", make_source(statement, language=language, licence="Quote freely")
+        )
+    assert visible(page(client, statement)).count("Quote freely") == 1
+    make_source(statement, licence="All rights reserved")
+    seen = visible(page(client, statement))
+    assert seen.count("Quote freely") == 2
+    assert "All rights reserved" in seen

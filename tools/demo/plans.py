@@ -29,8 +29,8 @@ PLANS = (
         slug="30-day-truce-march-to-may-2025",
         title="A 30-day truce, March to May 2025: positions over time",
         introduction="Between 11 March and 11 May 2025 American, Russian and Ukrainian speakers returned again and "
-        "again to the question whether all fighting should stop, and for how long; their statements stand here in "
-        f"order of day. {SOURCES_ARE_DIGESTS}",
+        "again to the question whether all fighting should stop, and for how long; their statements stand here side "
+        f"by side, and with statements as columns in order of day. {SOURCES_ARE_DIGESTS}",
         span="over time",
         topics=("truce",),
     ),

@@ -11,7 +11,7 @@ from tools.demo.scene import SHORT_NAMES
 
 CHANNELS = {"press remarks": "remarks"}  # the others have the same name here
 # A remark that points into the working notes of those who gathered the facts, which nobody else has.
-WORKING_NOTES = " (see discrepancies)"
+WORKING_NOTES = re.compile(r" \((?:see discrepancies|S\d\d)\)")
 
 # "no later than 13:45 EDT / 17:45 UTC (time on a page)": only this form becomes a moment.
 MOMENT = re.compile(
@@ -85,7 +85,7 @@ def _claim(claim: Facts, topic: Facts, statement: Facts, digests: dict[str, Dige
         "held_by": claim["held_by"],
         "value": claim["value"] or "",
         "reports": None,
-        "note": (claim["remark"] or "").replace(WORKING_NOTES, ""),
+        "note": WORKING_NOTES.sub("", claim["remark"] or ""),
         "status": claim["status"],
         "quotes": [quotes[claim["phrase"]]] if claim["phrase"] else [],
         "terms": [_term(term, quotes, reference) for term in claim.get("terms") or []],

@@ -1,0 +1,35 @@
+"""Any two quotes of one row set against each other."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from comparisons.forms import WordingForm
+from comparisons.lineup import build
+from comparisons.models import Comparison
+from comparisons.wordings import pair_of
+from statements.reading_only import read_only
+
+
+@read_only
+def wording_detail(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
+    """The words that differ between two quotes that the reader chooses; 404 where the row is not there."""
+    visible = Comparison.objects.visible_to(request.user).with_occasion()
+    lineup = build(get_object_or_404(visible, slug=slug))
+    row = next((row for row in lineup.rows if row.topic.slug == topic), None)
+    if row is None:
+        raise Http404("This comparison has no such topic.")
+    asked: Any = request.GET if {"a", "b"} & set(request.GET) else None
+    form = WordingForm(asked, row)
+    chosen = form.pair()
+    return render(
+        request,
+        "comparisons/wording_detail.html",
+        {
+            "comparison": lineup.comparison,
+            "row": row,
+            "form": form,
+            "pairs": (pair_of(*chosen),) if chosen else () if form.is_bound else row.wording,
+        },
+    )
