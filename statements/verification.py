@@ -17,6 +17,7 @@ from .models import (
     Dispute,
     Quote,
     Reading,
+    ReadingFinding,
     Scale,
     Statement,
     Status,
@@ -125,7 +126,7 @@ def of_readings() -> Iterator[Fault]:
     )
     published = Reading.objects.filter(status=Status.PUBLISHED)
     yield from _each(
-        published.filter(Exists(claimed)).exclude(topic=None),
+        published.filter(Exists(claimed)).exclude(topic=None).exclude(finding=ReadingFinding.NOT_TO_BE_HAD),
         "says that the topic is silent, but a published claim stands on it",
     )
     yield from _each(Reading.objects.filter(basis="", basis_capture=None), "has no basis")

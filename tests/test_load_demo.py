@@ -257,7 +257,11 @@ REFUSED = [
     (("statements", 1, "sources", 0, "captures", 0, "text"), " ", "There are no words to keep"),
     (("statements", 1, "claims", 0, "topic"), "weather", "S02-truce: there is no topic “weather”."),
     (("statements", 1, "claims", 0, "value"), "mixed", "S02-truce: “value”: “mixed” is not on this topic’s"),
-    (("statements", 1, "claims", 0, "reports"), "S02", "S02-truce: “reports”: A claim reports another statement"),
+    (
+        ("statements", 1, "claims", 0, "reports"),
+        "S02",
+        "S02-truce: “reports”: A claim reports another statement",
+    ),
     (("statements", 1, "claims", 0, "reports"), "S09", "S02-truce: there is no statement “S09”."),
     (("statements", 1, "claims", 0, "reference"), "S01-truce", "S01-truce: Constraint"),
     (("statements", 1, "claims", 0, "check"), CHECK, "S02-truce, check: Only a claim that reports another"),

@@ -198,6 +198,12 @@ def test_it_finds_a_silence_with_a_claim_against_it():
     assert line.startswith(f"reading {reading.pk}: says that the topic is silent")
 
 
+def test_a_whole_that_is_not_to_be_had_says_nothing_against_a_claim():
+    claim = sound_claim()
+    make_reading(claim.statement, claim.topic, "whole not to be had", whole=False)
+    assert verify() == []
+
+
 def test_it_finds_a_reading_based_on_another_statements_copy():
     reading = make_reading(make_statement(), make_topic(), basis_capture=make_capture())
     assert verify() == [f"reading {reading.pk}: is based on a copy of another statement"]
