@@ -218,3 +218,19 @@ def test_a_digest_has_no_address_elsewhere(client):
 def test_a_claim_has_one_address(client):
     claim = make_claim()
     assert client.get(f"/claims/0{claim.pk}/").status_code == 404
+
+
+def test_a_copied_quote_says_that_its_words_are_a_translation_s(client):
+    statement = make_statement(languages="uk en")
+    claim = make_claim(statement, words="")
+    source = make_source(statement, kind="press translation", wording="translation")
+    make_quote(claim, "their words", make_capture("Here are their words.", source))
+    text = client.get(claim.get_absolute_url()).text
+    assert f'“{statement.title}”, 18 March 2025" translation="translation"' in text
+
+
+def test_official_words_in_another_language_say_so(client):
+    statement = make_statement(languages="ru en")
+    claim = make_claim(statement, words="official words")
+    assert "official wording in another language" in client.get(claim.get_absolute_url()).text
+    assert "official wording" not in client.get(make_claim().get_absolute_url()).text
