@@ -148,10 +148,6 @@ class Asked:
     def has_errors(self) -> bool:
         return bool(self.errors)
 
-    @property
-    def narrows_claims(self) -> bool:
-        return any(one.value or one.chosen for one in self.fields)
-
 
 def asked_for(comparison: Comparison, asked: QueryDict) -> Asked:
     """The comparison's line-up as `asked`; what cannot be understood is left out and said."""

@@ -2,24 +2,18 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
+from comparisons.access import comparison_for
 from comparisons.filters import COLUMNS, SWITCHES, asked_for
-from comparisons.models import Comparison
 from comparisons.reports import as_report
 from exports.registry import FORMATS
 from statements.reading_only import read_only
 
 
-def _comparison(request: HttpRequest, slug: str) -> Comparison:
-    """The comparison, if this person may see it; else 404."""
-    visible = Comparison.objects.visible_to(request.user).select_related("occasion")
-    return get_object_or_404(visible, slug=slug)
-
-
 @read_only
 def comparison_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    asked = asked_for(_comparison(request, slug), request.GET)
+    asked = asked_for(comparison_for(request.user, slug), request.GET)
     return render(
         request,
         "comparisons/comparison_detail.html",
@@ -43,7 +37,7 @@ def comparison_file(request: HttpRequest, slug: str, format: str) -> HttpRespons
     """
     if format not in FORMATS:
         raise Http404("There is no such format.")
-    asked = asked_for(_comparison(request, slug), request.GET)
+    asked = asked_for(comparison_for(request.user, slug), request.GET)
     if asked.has_errors:
         faults = "".join(f"{name}: {message}\n" for name, message in asked.errors.items())
         return HttpResponseBadRequest(faults, content_type="text/plain; charset=utf-8")

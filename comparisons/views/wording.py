@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
+from comparisons.access import comparison_for
 from comparisons.forms import WordingForm
 from comparisons.lineup import build
-from comparisons.models import Comparison
 from comparisons.wordings import pair_of
 from statements.reading_only import read_only
 
@@ -15,8 +15,7 @@ from statements.reading_only import read_only
 @read_only
 def wording_detail(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
     """The words that differ between two quotes that the reader chooses; 404 where the row is not there."""
-    visible = Comparison.objects.visible_to(request.user).with_occasion()
-    lineup = build(get_object_or_404(visible, slug=slug))
+    lineup = build(comparison_for(request.user, slug))
     row = next((row for row in lineup.rows if row.topic.slug == topic), None)
     if row is None:
         raise Http404("This comparison has no such topic.")
