@@ -4,11 +4,13 @@ import datetime as dt
 import html
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
-from statements import labels
+from statements import desk, labels
+from statements.at_desk import is_at_desk
 from statements.models.languages import direction, language_name
 
 
@@ -40,7 +42,15 @@ def environment(**options: Any) -> Environment:
     """Jinja2 that fails on a name it does not know: a silent gap on a page is an error unseen."""
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(**options)  # noqa: S701 - Django passes autoescape=True
-    made.globals.update(static=static, url=url, labels=labels, zip=zip)
+    made.globals.update(
+        static=static,
+        url=url,
+        labels=labels,
+        zip=zip,
+        waiting=desk.waiting,
+        is_at_desk=is_at_desk,
+        messages_of=get_messages,
+    )
     made.filters.update(
         escaped=escaped, day=day, short_day=short_day, direction=direction, language_name=language_name
     )

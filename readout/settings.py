@@ -30,6 +30,7 @@ EXPECTED = {
     "SITE_URL": "the address that readers use, with its scheme and without a path: https://readout.example.org",
     "TIME_ZONE": "the name of a time zone, such as UTC or Europe/Kyiv",
     "TRUSTED_PROXY": "true or false",
+    "TWO_PEOPLE": "true or false",
 }
 SECRET = frozenset({"DATABASE_PASSWORD", "DATABASE_URL", "SECRET_KEY"})
 SECRET_KEY_LENGTH = 50  # Django's own check (security.W009) asks for as many
@@ -105,6 +106,8 @@ def secret_key(key: str | None, *, local: bool) -> str:
 DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = (env.str("SITE_URL", None, validate=is_origin) or "").rstrip("/")
+# Whether someone other than its authors publishes a claim, a reading or a statement.
+TWO_PEOPLE = env.bool("TWO_PEOPLE", True)
 TIME_ZONE = env.str("TIME_ZONE", "UTC", validate=is_zone)
 
 _database_url = env.str("DATABASE_URL", None)

@@ -1,4 +1,4 @@
-"""Every address. Public pages, then the admin."""
+"""Every address. Public pages, then the desk and the admin."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -15,5 +15,7 @@ urlpatterns = [
     path("", include("comparisons.urls")),
     path("", include("statements.urls")),
     path("", include((pages, "readout"))),
+    path("desk/comparisons/", include("comparisons.desk_urls")),
+    path("desk/", include("statements.desk_urls")),
     path("admin/", admin.site.urls),
 ]

@@ -100,7 +100,7 @@ def _what(public: bool, was_public: bool, seen_before: bool, differs: bool) -> s
     if public and not was_public:
         return "Published again" if seen_before else "Published"
     if was_public and not public:
-        return "Taken back"
+        return "Withdrawn"
     return "Changed" if public and differs else ""
 
 

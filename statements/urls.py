@@ -1,20 +1,12 @@
 """The public pages of the record."""
 
-from django.urls import path, register_converter
-from django.urls.converters import IntConverter
+from django.urls import path
 
+from . import converters  # noqa: F401 - makes <key:…> known
 from .views import claims, silences, speakers, statements, topics
 
 app_name = "statements"
 
-
-class KeyConverter(IntConverter):
-    """A row's key as we write it, so that each row has one address: no zeros before it."""
-
-    regex = "[1-9][0-9]*"
-
-
-register_converter(KeyConverter, "key")
 
 urlpatterns = [
     path("statements/", statements.statement_list, name="statement-list"),

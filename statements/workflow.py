@@ -1,4 +1,4 @@
-"""The verbs that move things between draft and published. Each is atomic and records who and why."""
+"""The verbs that move things between their states (`states.MOVES`). Each is atomic and records who and why."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -9,13 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from . import states
 from .models import Aspect, Claim, Reading, ReadingFinding, Statement, Status, Value
-
-# from → to → what the button says and what the history keeps when no reason is given
-STATES: dict[str, dict[str, str]] = {
-    Status.DRAFT: {Status.PUBLISHED: "Publish"},
-    Status.PUBLISHED: {Status.DRAFT: "Take back to draft"},
-}
+from .models.publishing import Publishable
 
 # What a reading says of a topic that no claim of the statement's own may stand beside.
 SILENT = (ReadingFinding.NOT_ADDRESSED, ReadingFinding.COULD_NOT)
@@ -86,7 +82,7 @@ def faults_of_claim(
     if silence:
         faults.append(
             f"A published reading by {silence.by_name} of {silence.on.day} {silence.on:%B %Y} says of "
-            f"“{silence.topic}”: {silence.finding}. Take that reading back to draft first, then publish this claim."
+            f"“{silence.topic}”: {silence.finding}. Withdraw that reading first, then publish this claim."
         )
     return faults
 
@@ -96,34 +92,68 @@ def faults_of_statement(*, speakers: int) -> list[str]:
     return [] if speakers else ["A published statement needs a speaker."]
 
 
-def enter(thing: Any, status: str) -> None:
+def enter(thing: Any, status: str, *, by: Any = None, reason: str = "") -> None:
     """Puts `thing`, unsaved, into `status`; the moment of its first publication stays for good."""
-    thing.status = status
-    if status == Status.PUBLISHED:
-        thing.published_at = thing.published_at or timezone.now()
+    now = timezone.now()
+    before, thing.status = thing.status, status
+    match status:
+        case Status.IN_REVIEW:
+            thing.submitted_at, thing.submitted_by, thing.returned_reason = now, by, ""
+        case Status.PUBLISHED:
+            thing.published_at = thing.published_at or now
+            thing.published_by, thing.returned_reason = by, ""
+            thing.withdrawn_at, thing.withdrawn_reason = None, ""
+        case Status.WITHDRAWN:
+            thing.withdrawn_at, thing.withdrawn_reason = now, reason
+        case Status.DRAFT if before == Status.IN_REVIEW:
+            thing.returned_reason = reason
 
 
 @transaction.atomic
-def publish(thing: Statement | Claim | Reading, *, by: Any, reason: str = "") -> None:
-    """Publishes; raises ValidationError, with all that is missing, where a reader could not check it."""
-    faults = faults_before_publishing(thing)
-    if faults:
-        raise ValidationError(faults)
-    if thing.status == Status.PUBLISHED:
+def move(thing: Publishable, name: str, *, by: Any, reason: str = "") -> None:
+    """Makes the move of that name (`states.BY_NAME`), with the thing as it stands in the database now.
+
+    Raises ValidationError where `by` may not, where the reason is missing, or where a reader would miss something.
+    Withdrawn claims and readings keep their reason in `withdrawn_reason`, returned ones in `returned_reason`.
+    """
+    step = states.BY_NAME[name]
+    locked = type(thing)._default_manager.select_for_update(of=("self",)).get(pk=thing.pk)
+    reason = reason.strip()
+    if refused := states.refusal(step, locked, by):
+        raise ValidationError(refused)
+    if step.asks and not reason:
+        raise ValidationError(f"Say why: {step.asks.lower()}.")
+    _judge(locked, step.target)
+    enter(locked, step.target, by=by, reason=reason if step.asks else "")
+    _save(locked, by=by, reason=reason or step.says)
+    _take_over(thing, locked)
+
+
+@transaction.atomic
+def publish(thing: Publishable, *, by: Any, reason: str = "") -> None:
+    """Publishes from any state without asking who wrote it: for programs, which name nobody.
+
+    People go by `move`. Raises ValidationError, with all that is missing, where a reader could not check it.
+    """
+    if thing.is_published:
         return
-    enter(thing, Status.PUBLISHED)
+    _judge(thing, Status.PUBLISHED)
+    enter(thing, Status.PUBLISHED, by=by)
     _save(thing, by=by, reason=reason or "Published")
 
 
-@transaction.atomic
-def take_back(thing: Statement | Claim | Reading, *, by: Any, reason: str) -> None:
-    """Makes it a draft again, for a reason."""
-    if not reason.strip():
-        raise ValidationError("Say why this is taken back.")
-    enter(thing, Status.DRAFT)
-    _save(thing, by=by, reason=reason)
+def _judge(thing: Any, target: str) -> None:
+    """Refuses to bring before a reviewer, or readers, what could not be checked."""
+    if target in (Status.IN_REVIEW, Status.PUBLISHED) and (faults := faults_before_publishing(thing)):
+        raise ValidationError(faults)
 
 
 def _save(thing: Any, *, by: Any, reason: str) -> None:
     Stamp(by, reason).put_on(thing)
     thing.save()
+
+
+def _take_over(thing: Any, saved: Any) -> None:
+    """Gives `thing`, as the caller holds it, the values that were saved."""
+    for field_ in saved._meta.concrete_fields:
+        setattr(thing, field_.attname, getattr(saved, field_.attname))

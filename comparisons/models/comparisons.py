@@ -20,6 +20,8 @@ class ComparisonQuerySet(PublishableQuerySet["Comparison"]):
 class Comparison(Publishable):
     """What an editor lines up: statements, topics in order, notes and decided verdicts."""
 
+    needs_another = False  # an editor's own arrangement of what others have published and checked
+
     title = models.CharField(max_length=240)
     slug = models.SlugField(max_length=120, unique=True)
     introduction = models.TextField(blank=True)

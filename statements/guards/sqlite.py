@@ -59,6 +59,7 @@ WHEN NOT (NEW.exact = '' AND NEW.prefix = '' AND NEW.suffix = ''
     AND NEW.id = OLD.id AND NEW.start = OLD.start AND NEW."end" = OLD."end"
     AND NEW.claim_id IS OLD.claim_id AND NEW.term_id IS OLD.term_id AND NEW.capture_id IS OLD.capture_id
     AND NEW.language = OLD.language AND NEW.wording = OLD.wording AND NEW.position = OLD.position
+    AND NEW.lost_in_id IS OLD.lost_in_id
     AND NEW.history_id = OLD.history_id AND NEW.history_date = OLD.history_date
     AND NEW.history_type = OLD.history_type AND NEW.history_user_id IS OLD.history_user_id
     AND NEW.history_change_reason IS OLD.history_change_reason

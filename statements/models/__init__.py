@@ -10,6 +10,8 @@ from .closed_sets import (
     Extent,
     How,
     Kind,
+    ProposalState,
+    Purpose,
     ReadingFinding,
     Scale,
     Shown,
@@ -19,6 +21,7 @@ from .closed_sets import (
     Voice,
     Wording,
 )
+from .desk import Draft, Proposal, Upload
 from .findings import Check, Reading
 from .occasions import Occasion
 from .parties import Party, Speaker
@@ -38,11 +41,15 @@ __all__ = [
     "ClaimQuerySet",
     "Dispute",
     "DisputeType",
+    "Draft",
     "Extent",
     "How",
     "Kind",
     "Occasion",
     "Party",
+    "Proposal",
+    "ProposalState",
+    "Purpose",
     "Quote",
     "Reading",
     "ReadingFinding",
@@ -56,6 +63,7 @@ __all__ = [
     "Status",
     "Term",
     "Topic",
+    "Upload",
     "Value",
     "Voice",
     "Wording",

@@ -5,7 +5,9 @@ from django.db import models
 
 class Status(models.TextChoices):
     DRAFT = "draft", "Draft"
+    IN_REVIEW = "in review", "In review"
     PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
 
 
 class Channel(models.TextChoices):
@@ -120,6 +122,19 @@ class CheckFinding(models.TextChoices):
     SAYS_OTHERWISE = "says otherwise", "Says otherwise"
     DOES_NOT_SAY = "does not say this", "Does not say this"
     NOT_CHECKED = "not checked", "Not checked"
+
+
+class ProposalState(models.TextChoices):
+    OPEN = "open", "Waits for another editor"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+
+
+class Purpose(models.TextChoices):
+    """What an upload waits to become."""
+
+    COPY = "copy", "A kept copy"
+    IMPORT = "import", "An import"
 
 
 class ReadingFinding(models.TextChoices):

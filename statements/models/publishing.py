@@ -1,7 +1,8 @@
-"""What is published and what is not: the one pair of columns that decides what a visitor sees."""
+"""What is published and what is not: the columns that decide what a visitor sees, and who moved it there."""
 
-from typing import Self, TypeVar
+from typing import ClassVar, Self, TypeVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -17,6 +18,14 @@ class PublishableQuerySet(models.QuerySet[M]):
     def published(self) -> Self:
         """What every visitor sees."""
         return self.filter(status=Status.PUBLISHED)
+
+    def in_state(self, *states: str) -> Self:
+        """What stands in one of these states, whoever may see it: for the desk."""
+        return self.filter(status__in=states)
+
+    def withdrawn(self) -> Self:
+        """What visitors saw once; its address says why it is gone."""
+        return self.filter(status=Status.WITHDRAWN)
 
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """What `user` may see: everything for those who work on it, else what is published."""
@@ -34,10 +43,38 @@ class OfAStatementQuerySet(PublishableQuerySet[M]):
 
 
 class Publishable(models.Model):
-    """A thing that visitors see once it is published. Only `workflow` moves `status`."""
+    """A thing that visitors see once it is published. Only `workflow` moves `status` and what goes with it."""
+
+    # Whether someone other than its authors must publish it (unless the setting TWO_PEOPLE turns that off).
+    needs_another: ClassVar[bool] = True
 
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    returned_reason = models.TextField(
+        blank=True,
+        editable=False,
+        help_text="Why it came back from review; empty once it is submitted again.",
+    )
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who published it last.",
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_reason = models.TextField(blank=True, editable=False, help_text="Shown to readers.")
 
     class Meta:
         abstract = True
@@ -45,3 +82,11 @@ class Publishable(models.Model):
     @property
     def is_published(self) -> bool:
         return self.status == Status.PUBLISHED
+
+    @property
+    def is_in_review(self) -> bool:
+        return self.status == Status.IN_REVIEW
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status == Status.WITHDRAWN

@@ -29,6 +29,14 @@ class Quote(models.Model):
     language = models.CharField(max_length=20, validators=[validate_language])
     wording = models.CharField(max_length=12, choices=Wording)
     position = models.PositiveSmallIntegerField(default=0)
+    lost_in = models.ForeignKey(
+        Capture,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="quotes_lost",
+        help_text="The newer copy in which an editor found that these words no longer stand.",
+    )
     history = HistoricalRecords()
 
     class Meta:

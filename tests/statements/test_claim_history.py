@@ -173,7 +173,7 @@ def test_edits_between_taking_back_and_publishing_again_show_only_their_outcome(
     claim = a_draft(summary="One.")
     workflow.publish(claim, by=editor)
     clock.tick()
-    workflow.take_back(claim, by=editor, reason="The words are in doubt")
+    workflow.move(claim, "withdraw", by=editor, reason="The words are in doubt")
     clock.tick()
     change(claim, summary="Two, secret.")
     clock.tick()
@@ -182,7 +182,7 @@ def test_edits_between_taking_back_and_publishing_again_show_only_their_outcome(
     workflow.publish(claim, by=editor, reason="Read again")
     assert [(what, why) for what, _, why in told(claim)] == [
         ("Published again", "Read again"),
-        ("Taken back", "The words are in doubt"),
+        ("Withdrawn", "The words are in doubt"),
         ("Published", "Published"),
     ]
     assert fields(claim) == [("Summary", "One.", "Three.")]
@@ -191,10 +191,10 @@ def test_edits_between_taking_back_and_publishing_again_show_only_their_outcome(
 def test_taking_back_and_publishing_within_a_moment_are_both_told(editor, clock):
     claim = make_claim()
     clock.tick()
-    workflow.take_back(claim, by=editor, reason="A slip")
+    workflow.move(claim, "withdraw", by=editor, reason="A slip")
     clock.tick(seconds=1)
     workflow.publish(claim, by=editor)
-    assert [what for what, *_ in told(claim)] == ["Published again", "Taken back", "Published"]
+    assert [what for what, *_ in told(claim)] == ["Published again", "Withdrawn", "Published"]
 
 
 def test_what_changed_before_the_statement_was_published_is_not_shown(clock, editor):
