@@ -190,8 +190,8 @@ def test_a_claim_against_a_published_silence_is_refused_and_the_reading_named(ed
     make_reading(claim.statement, claim.topic, by_name="Rita Reader")
     response = editor.change(claim, status="published")
     assert "reading by Rita Reader of 19 March 2025" in messages_of(response)
-    assert "Take that reading back to draft first" in messages_of(response)
-    with pytest.raises(ValidationError, match="Take that reading back"):
+    assert "Withdraw that reading first" in messages_of(response)
+    with pytest.raises(ValidationError, match="Withdraw that reading"):
         workflow.publish(Claim.objects.get(), by=editor.user)
     assert kept(editor.again(response, reports=make_statement().pk))
 
