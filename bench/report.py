@@ -67,6 +67,7 @@ def _setting(run: Run) -> str:
 | Corpus | {run.sizes.statements:,} statements, {run.sizes.claims:,} claims, each with its words |
 | Line-up | {COMPARED_TOPICS} topics by {COMPARED_SPEAKERS} speakers by {IN_CELL} claims |
 | Statement | {READ_CLAIMS} claims beside the whole text |
+| Suggestions | for the words of one quote; with thirty words in the whole corpus, most claims share some |
 """
 
 

@@ -20,9 +20,9 @@ from bench import measure, processes, report
 from bench.sizes import ADDRESSES, Sizes
 from tools.serve import BASE_DIR
 
-ASKED = {measure.HELLO: "/hello/"} | ADDRESSES
+ASKED = {measure.HELLO: "/hello/"} | ADDRESSES | {"suggestions": "/suggested/"}
 # Requests in a round. Hello is quick, and needs many to be measured as well as the pages are.
-REQUESTS = dict.fromkeys(ADDRESSES, 80) | {measure.HELLO: 600}
+REQUESTS = dict.fromkeys(ASKED, 80) | {measure.HELLO: 600}
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")  # nobody's settings of Readout reach the run
 
 

@@ -1,11 +1,31 @@
-"""Every address of Readout, and a view that only says hello: what Django, its middleware and gunicorn cost."""
+"""Every address of Readout, and two of the bench: hello, and what the desk suggests without signing in.
+
+Hello is what Django, its middleware and gunicorn cost.
+"""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import include, path
+
+from bench.sizes import READ
+from statements import suggestions
+from statements.models import Quote, Statement
 
 
 def hello(request: HttpRequest) -> HttpResponse:
     return HttpResponse("hello\n", content_type="text/plain")
 
 
-urlpatterns = [path("hello/", hello), path("", include("readout.urls"))]
+def suggested(request: HttpRequest) -> HttpResponse:
+    """What is suggested for the words of one quote, as the desk answers its script."""
+    statement = Statement.objects.with_speakers().get(slug=READ)
+    quote = Quote.objects.filter(claim__statement=statement).earliest("pk")
+    context = {"suggestions": suggestions.for_words(statement, quote.exact), "buttons": True}
+    return render(request, "desk/_suggested.html", context)
+
+
+urlpatterns = [
+    path("hello/", hello),
+    path("suggested/", suggested),
+    path("", include("readout.urls")),
+]

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from statements.views.desk.placeholder import placeholder
+from comparisons.views.desk import comparisons, rows, states
 
 app_name = "desk-comparisons"
 urlpatterns = [
-    path("", placeholder, name="list"),
-    path("new/", placeholder, name="new"),
-    path("<slug:slug>/", placeholder, name="edit"),
-    path("<slug:slug>/rows/<slug:topic>/", placeholder, name="row"),
+    path("", comparisons.comparison_list, name="list"),
+    path("new/", comparisons.comparison_new, name="new"),
+    path("offers/<slug:name>/", comparisons.comparison_offers, name="offers"),
+    path("<slug:slug>/", comparisons.comparison_edit, name="edit"),
+    path("<slug:slug>/move/", states.comparison_move, name="move"),
+    path("<slug:slug>/rows/<slug:topic>/", rows.comparison_row, name="row"),
+    path("<slug:slug>/history/", states.comparison_history, name="history"),
+    path("<slug:slug>/history/versions/", states.comparison_versions, name="history-compare"),
+    path("<slug:slug>/history/restore/", states.comparison_restore, name="history-restore"),
 ]

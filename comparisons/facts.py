@@ -60,6 +60,7 @@ QUOTE = (
     "end",
     "language",
     "wording",
+    "lost_in__captured_at",
 )
 TRANSLATION = Wording.TRANSLATION.value  # a plain string, which compares faster
 BY_ORDER = "Taken away by order."
@@ -268,7 +269,7 @@ class Facts:
         copies = self._read_copies({row[QUOTE.index("capture_id")] for row in rows})
         pages = {key: self.addresses.statement % info.slug for key, info in self._statements.items()}
         for (
-            claim, statement, term, capture, pk, exact, prefix, suffix, start, end, language, wording,
+            claim, statement, term, capture, pk, exact, prefix, suffix, start, end, language, wording, lost,
         ) in rows:  # fmt: skip
             kind, number, sha256, shown, entombed = copies[capture]
             withheld = BY_ORDER if entombed else BY_LICENCE if shown == Shown.NOTHING else ""
@@ -290,6 +291,7 @@ class Facts:
                 sha256,
                 f"{pages[statement]}#q{pk}",
                 withheld,
+                lost.date() if lost else None,
             )
             if term is None:
                 self._quotes[claim].append(quote)

@@ -192,6 +192,7 @@ class _Writer:
         return {
             "exact": quote.exact or None,
             "withheld": quote.withheld or None,
+            "lost_since": _day(quote.lost),
             "prefix": quote.prefix,
             "suffix": quote.suffix,
             "start": quote.start,

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
 
 from . import roles
@@ -11,3 +12,9 @@ class ReadoutConfig(AppConfig):
     def ready(self) -> None:
         # No sender: permissions of every app must exist before they are given to a role.
         post_migrate.connect(roles.after_migrate, sender=self, dispatch_uid="readout.roles")
+
+
+class ReadoutAdminConfig(AdminConfig):
+    """Django's admin with our own way in."""
+
+    default_site = "readout.accounts.admin_site.ReadoutAdminSite"

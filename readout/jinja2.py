@@ -9,7 +9,9 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
-from statements import desk, labels
+from readout.accounts.browsers import plainly
+from statements import desk, labels, states
+from statements.addresses import is_web
 from statements.at_desk import is_at_desk
 from statements.models.languages import direction, language_name
 
@@ -50,8 +52,16 @@ def environment(**options: Any) -> Environment:
         waiting=desk.waiting,
         is_at_desk=is_at_desk,
         messages_of=get_messages,
+        moves=states.moves,
+        offers=states.offers,
     )
+    made.tests["web"] = is_web
     made.filters.update(
-        escaped=escaped, day=day, short_day=short_day, direction=direction, language_name=language_name
+        browser=plainly,
+        escaped=escaped,
+        day=day,
+        short_day=short_day,
+        direction=direction,
+        language_name=language_name,
     )
     return made

@@ -4,13 +4,18 @@ Each of those stands in `EXPECTED`, in `.env.example` and in docs/operations.md:
 """
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ValidationError as InvalidAddress
+from django.core.validators import validate_email
 from environs import ValidationError, validate
 
+from readout.accounts.configuration import *  # noqa: F403
+from readout.accounts.configuration import SIGN_IN_APPS
 from readout.environment import Environment, kept_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -23,16 +28,19 @@ EXPECTED = {
     "DATABASE_POOL_SIZE": "how many PostgreSQL connections a process may hold, 0 to 100 (0: no pool)",
     "DATABASE_URL": "postgres://user@host:5432/name or sqlite:////absolute/path.sqlite3",
     "DEBUG": "true or false",
+    "DEFAULT_FROM_EMAIL": "the address that mails come from: readout@example.org or Readout <readout@example.org>",
+    "EMAIL_URL": "submission://user:password@host:587/ (STARTTLS), smtp://user:password@host:465/?ssl=true or smtp://host:25/",
     "HTTPS": "true or false",
     "LOG_LEVEL": "DEBUG, INFO, WARNING, ERROR or CRITICAL",
     "SECRET_KEY": "at least 50 random characters, or SECRET_KEY_FILE with a file's path; to make one: "
     'python3 -c "import secrets; print(secrets.token_urlsafe(50))"',
+    "SECOND_STEP": "true or false",
     "SITE_URL": "the address that readers use, with its scheme and without a path: https://readout.example.org",
     "TIME_ZONE": "the name of a time zone, such as UTC or Europe/Kyiv",
     "TRUSTED_PROXY": "true or false",
     "TWO_PEOPLE": "true or false",
 }
-SECRET = frozenset({"DATABASE_PASSWORD", "DATABASE_URL", "SECRET_KEY"})
+SECRET = frozenset({"DATABASE_PASSWORD", "DATABASE_URL", "EMAIL_URL", "SECRET_KEY"})
 SECRET_KEY_LENGTH = 50  # Django's own check (security.W009) asks for as many
 
 env = Environment(expected=EXPECTED, secret=SECRET)
@@ -45,6 +53,13 @@ def is_zone(name: str) -> None:
         ZoneInfo(name)
     except (KeyError, OSError, ValueError) as error:  # unknown, a folder of zones, not a relative path
         raise ValidationError("No such time zone.") from error
+
+
+def is_sender(address: str) -> None:
+    try:
+        validate_email(parseaddr(address)[1])
+    except InvalidAddress as error:
+        raise ValidationError("This is no mail address.") from error
 
 
 def is_origin(address: str) -> None:
@@ -87,6 +102,20 @@ def database(url: str | None, password: str | None, pool_size: int | None) -> di
     return config
 
 
+def mail(url: str | None) -> dict[str, Any]:
+    """Django's settings of outgoing mail by the address of a server; empty where none is set."""
+    if url is None:
+        return {}
+    found: dict[str, Any] = dict(env.dj_email_url("EMAIL_URL", None) or {})
+    if found and not (
+        found.get("EMAIL_BACKEND", "").endswith("smtp.EmailBackend") and found.get("EMAIL_HOST")
+    ):
+        env.fault("EMAIL_URL", "Mail goes out by SMTP only, and the address names a host.")
+    if not env.faulty("DEFAULT_FROM_EMAIL") and not env.str("DEFAULT_FROM_EMAIL", None):
+        env.fault("DEFAULT_FROM_EMAIL", "Not set, which is allowed only without EMAIL_URL.")
+    return {name: value for name, value in found.items() if name.startswith("EMAIL_") and value is not None}
+
+
 def secret_key(key: str | None, *, local: bool) -> str:
     """The secret key: the one set, or on a local SQLite database one that is made once and kept in var/."""
     if key is None and local:
@@ -108,6 +137,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = (env.str("SITE_URL", None, validate=is_origin) or "").rstrip("/")
 # Whether someone other than its authors publishes a claim, a reading or a statement.
 TWO_PEOPLE = env.bool("TWO_PEOPLE", True)
+# Whether editors and administrators need a second step at sign-in, beside their password.
+SECOND_STEP = env.bool("SECOND_STEP", False)
 TIME_ZONE = env.str("TIME_ZONE", "UTC", validate=is_zone)
 
 _database_url = env.str("DATABASE_URL", None)
@@ -125,8 +156,16 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(HTTPS)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside the container, without TLS
 SECURE_HSTS_SECONDS = 30 * 24 * 3600 if HTTPS else 0
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [], validate=are_origins)
-if env.bool("TRUSTED_PROXY", False):
+TRUSTED_PROXY = env.bool("TRUSTED_PROXY", False)
+if TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", None, validate=is_sender) or "readout@localhost"
+_mail = mail(env.str("EMAIL_URL", None))
+EMAIL_TIMEOUT = 10  # seconds until a server that does not answer is given up
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+globals().update(_mail)
+SENDS_MAIL = ACCOUNT_EMAIL_NOTIFICATIONS = bool(_mail)
 
 _log_level = env.str(
     "LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"])
@@ -145,7 +184,8 @@ INSTALLED_APPS = [
     "django_filters",
     "simple_history",
     "whitenoise.runserver_nostatic",
-    "django.contrib.admin",
+    *SIGN_IN_APPS,
+    "readout.apps.ReadoutAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -165,6 +205,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "readout.accounts.second_step.SecondStepMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it puts the page of a lock-out in place of any other
 ]
 
 ROOT_URLCONF = "readout.urls"
@@ -206,7 +249,6 @@ STORAGES = {
 AUTH_USER_MODEL = "readout.User"
 CSRF_FAILURE_VIEW = "readout.views.csrf_failure"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True  # “why” may take more than 100 characters
-LOGIN_URL = "admin:login"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -240,8 +282,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-# Copying a quote needs clipboard-write; nothing else of a browser's devices is asked for.
-PERMISSIONS_POLICY: dict[str, list[str]] = {
+# Copying a quote needs clipboard-write; nothing else of a browser's devices is asked for but passkeys.
+PERMISSIONS_POLICY: dict[str, str | list[str]] = {
+    "publickey-credentials-create": "self",
+    "publickey-credentials-get": "self",
+} | {
     feature: []
     for feature in [
         "camera",
@@ -270,5 +315,7 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         # Warns of each HEAD request, where Django leaves it to the server to drop the body.
         "gunicorn.http.wsgi": {"level": "ERROR"},
+        # Tells of each sign-in that went well; what went wrong it warns of.
+        "axes": {"level": "WARNING"},
     },
 }

@@ -1,14 +1,19 @@
-"""Every address. Public pages, then the desk and the admin."""
+"""Every address. Public pages, then the desk, one's own account, and the admin."""
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.decorators.cache import never_cache
 
 from readout import views
+from readout.accounts import views as accounts
+from statements import converters  # noqa: F401 - makes <key:…> known
 
 pages = [
     path("style-guide/", views.style_guide, name="style-guide"),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("account/", never_cache(accounts.account), name="account"),
+    path("account/sessions/<key:key>/end/", never_cache(accounts.end_session), name="session-end"),
 ]
 
 urlpatterns = [
@@ -17,5 +22,6 @@ urlpatterns = [
     path("", include((pages, "readout"))),
     path("desk/comparisons/", include("comparisons.desk_urls")),
     path("desk/", include("statements.desk_urls")),
+    path("account/", include("readout.accounts.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -27,9 +27,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @read_only
 def robots(request: HttpRequest) -> HttpResponse:
-    """All that is public may be read by machines too; the admin is nothing to them."""
-    lines = f"User-agent: *\nDisallow: {reverse('admin:index')}\n"
-    return HttpResponse(lines, content_type="text/plain")
+    """All that is public may be read by machines too; where people work is nothing to them."""
+    closed = [reverse(name) for name in ("readout:account", "admin:index", "desk:home")]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 
 @read_only

@@ -4,6 +4,7 @@ from urllib.parse import quote as encoded
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from .models import Quote
 
@@ -14,6 +15,12 @@ ENDS = 5  # words at each end of a long passage
 def absolute(request: HttpRequest, path: str) -> str:
     """`path` with scheme and host, as readers write it down."""
     return f"{settings.SITE_URL}{path}" if settings.SITE_URL else request.build_absolute_uri(path)
+
+
+def local(request: HttpRequest, asked: str) -> str:
+    """`asked` where it is a path of this site, else nothing: a form must not lead anybody elsewhere."""
+    safe = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return asked if safe else ""
 
 
 def live_words(url: str, words: Quote) -> str:
@@ -32,3 +39,8 @@ def live_words(url: str, words: Quote) -> str:
 def _encoded(words: str) -> str:
     """Percent-encoded; a hyphen too, as it has a meaning of its own in a text directive."""
     return encoded(words, safe="").replace("-", "%2D")
+
+
+def is_web(url: str) -> bool:
+    """Whether a reader may follow this address: whatever else an address can say to a browser is not linked."""
+    return url.lower().startswith(("https://", "http://"))

@@ -10,8 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from . import folding
+
 CONTEXT = 32  # code points kept before and after a quote, enough to tell repeated words apart
 SHOWN = 60  # code points of a passage that a message repeats
+UNSEEN = re.compile(f"[{folding.UNSEEN}]")
+# What of typography may differ while the words are the same.
+TYPOGRAPHY = {
+    "quotation marks": re.compile(f'["{folding.QUOTES}]'),
+    "apostrophes": re.compile(f"['{folding.APOSTROPHES}]"),
+    "dashes": re.compile(f"[-{folding.DASHES}]"),
+    "full stops": re.compile(r"…|\.\.\."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +117,26 @@ def nearest_in(text: str, words: str) -> Nearest:
 
 
 def differences(there: str, words: str) -> tuple[str, ...]:
-    """How two passages differ that are the same but for capitals and white space."""
+    """How two passages differ that are the same but for capitals, white space and typography."""
+    told = []
+    if UNSEEN.search(there) or UNSEEN.search(words):
+        if UNSEEN.findall(there) != UNSEEN.findall(words):
+            told.append("a soft hyphen or another unseen letter")
+        there, words = UNSEEN.sub("", there), UNSEEN.sub("", words)
+    told += _of_spaces(there, words)
+    for name, signs in TYPOGRAPHY.items():
+        if signs.findall(there) != signs.findall(words):
+            told.append(f"{name} differ")
+        there, words = signs.sub("-", there), signs.sub("-", words)
+    if there.split() != words.split():
+        told.append("capitals differ")
+    return tuple(told)
+
+
+def _of_spaces(there: str, words: str) -> list[str]:
     told = []
     kept, typed = re.findall(r"\s+", there), re.findall(r"\s+", words)
-    pairs = [(one, other) for one, other in zip(kept, typed, strict=True) if one != other]
+    pairs = [(one, other) for one, other in zip(kept, typed, strict=False) if one != other]
     if any("\n" in one and "\n" not in other for one, other in pairs):
         told.append("a line break stands there, not a space")
     elif any("\n" in other and "\n" not in one for one, other in pairs):
@@ -119,9 +145,7 @@ def differences(there: str, words: str) -> tuple[str, ...]:
         told.append("a no-break space stands there")
     elif pairs:
         told.append("the spaces between the words differ")
-    if there.split() != words.split():
-        told.append("capitals differ")
-    return tuple(told)
+    return told
 
 
 def _around(text: str, words: str, at: int, offset: int) -> str:

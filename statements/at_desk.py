@@ -31,6 +31,7 @@ def at_desk(*, permission: str = ENTRY, methods: tuple[str, ...] = ("GET", "POST
                 raise Http404("No such page.")
             return view(request, *args, **kwargs)
 
+        guarded.needs = permission  # type: ignore[attr-defined]  # for the test that knows each address by its role
         wrapped: Any = never_cache(require_http_methods(allowed)(guarded))
         return wrapped  # type: ignore[no-any-return]
 

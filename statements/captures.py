@@ -2,16 +2,24 @@
 
 import datetime as dt
 import hashlib
+import html
+import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from . import anchors
-from .models import Capture, Extent, How, Quote, Source
+from .models import Capture, Draft, Extent, How, Proposal, Quote, Source, Upload
+
+TAG = re.compile(r"<[^>]*>")
+LEAST = 12  # code points; shorter runs stand in anyone's text and tell nothing of a copy
+HALF = re.compile("[\ud800-\udfff]")  # no letter by itself: UTF-8 has no way to write it
 
 
 def sha256_of(text: str) -> str:
@@ -23,6 +31,10 @@ def keepable(text: str) -> str:
     """`text` as it will be kept; refuses what no kept copy can be made of."""
     if "\x00" in text:
         raise ValidationError("The text holds a NUL character, which is no text. Remove it and try again.")
+    if HALF.search(text):
+        raise ValidationError(
+            "The text holds half a letter (a lone surrogate). Copy it again and try once more."
+        )
     kept = anchors.normalised(text)
     if not kept.strip():
         raise ValidationError("There are no words to keep: paste the text or choose a file with text in it.")
@@ -72,6 +84,31 @@ def keep(
     return capture
 
 
+def keep_first(
+    made: Sequence[tuple[Source, str, Extent]], *, by: Any, how: How, at: dt.datetime
+) -> list[Capture]:
+    """Keeps the first copy of each of several sources that are new themselves, so that nobody else numbers theirs.
+
+    Raises ValidationError where words are no text. The same guarantees as `keep`, for many at once.
+    """
+    kept = [(source, keepable(text), extent) for source, text, extent in made]
+    rows = [
+        Capture(
+            source=source,
+            number=1,
+            captured_at=at,
+            captured_by=by,
+            captured_by_name=by.get_full_name(),
+            how=how,
+            extent=extent,
+            text=text,
+            text_sha256=sha256_of(text),
+        )
+        for source, text, extent in kept
+    ]
+    return list(Capture.objects.bulk_create(rows, batch_size=100))
+
+
 def faults_of(capture: Capture) -> list[str]:
     """What is wrong with a kept copy by rules 2 and 3; nothing where it is as it was kept."""
     if capture.is_entombed:
@@ -96,15 +133,60 @@ def entomb(capture: Capture, *, reason: str, by_name: str) -> int:
     """Puts a tombstone in place of a copy's words, for a court's order; returns how many quotes lost theirs.
 
     The hash, the public reason and who did it stay. The words go from the copy, from its file, from the quotes
-    that stand on it and from their history, as the order would be void otherwise.
+    that stand on it and from their history, from what waits to be approved for the statement, and from what people
+    have typed and not sent or proposed, as far as it holds the words: the order would be void otherwise.
     """
     if not reason.strip():
         raise ValidationError("A tombstone needs a reason that readers can be shown.")
     if capture.is_entombed:
         raise ValidationError("This copy already has a tombstone.")
+    _clear_desks(capture.source, capture.text)
     Capture.objects.filter(pk=capture.pk).update(
         text="", file=None, tombstone=reason.strip(), entombed_at=timezone.now(), entombed_by_name=by_name
     )
     emptied = {"exact": "", "prefix": "", "suffix": ""}
     Quote.history.filter(capture_id=capture.pk).update(**emptied)
     return Quote.objects.filter(capture=capture).update(**emptied)
+
+
+def _clear_desks(source: Source, text: str) -> None:
+    """Takes the words from desks: uploads for the statement, and in drafts and proposals the fields that hold them."""
+    Upload.objects.filter(Q(statement=source.statement_id) | Q(source=source.pk)).delete()
+    lines = {_bare(line) for line in text.split("\n")}
+    words = Words(_bare(text), frozenset(line for line in lines if len(line) >= LEAST), _quoted(source))
+    for model in (Draft, Proposal):
+        rows: Any = model._default_manager.all()
+        for row in rows.only("payload").iterator():
+            cleared = [[name, "" if words.are_in(value) else value] for name, value in row.payload]
+            if cleared != row.payload:
+                rows.filter(pk=row.pk).update(payload=cleared)
+
+
+def _quoted(source: Source) -> frozenset[str]:
+    """The words of every quote that stands, or stood, on a copy of the source."""
+    exact = Quote.history.filter(capture__source=source).values_list("exact", flat=True)
+    return frozenset(_bare(words) for words in exact) - {""}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What must go: a text, its lines, and what was quoted of it."""
+
+    text: str
+    lines: frozenset[str]
+    quoted: frozenset[str]
+
+    def are_in(self, value: str) -> bool:
+        """Whether a typed value repeats a line or a quote of the text, or is a passage of it."""
+        bare = _bare(value)
+        if bare in self.quoted or (len(bare) >= LEAST and bare in self.text):
+            return True
+        plain = _bare(html.unescape(TAG.sub("", value)))  # of what was pasted with its formatting
+        return any(
+            line in bare or line in plain for line in self.lines | {q for q in self.quoted if len(q) >= LEAST}
+        )
+
+
+def _bare(words: Any) -> str:
+    """`words` with each run of blanks one space, as forms and pages differ in these."""
+    return " ".join(anchors.normalised(str(words)).split())

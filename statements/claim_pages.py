@@ -53,8 +53,8 @@ class OneDispute:
 def quoted(claim: Claim) -> tuple[Quoted, ...]:
     """The claim's quotes, those of its terms among them. One query."""
     rows = (
-        claim.quotes.select_related("capture__source__statement")
-        .defer("capture__text", "capture__file")
+        claim.quotes.select_related("capture__source__statement", "lost_in")
+        .defer("capture__text", "capture__file", "lost_in__text", "lost_in__file", "lost_in__verified")
         .annotate(text_length=Length("capture__text"))
         .order_by("position", "pk")
     )

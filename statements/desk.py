@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from .models import Claim, Draft, Proposal, ProposalState, Reading, Statement, Status
+from .models import Capture, Claim, Draft, Proposal, ProposalState, Reading, Statement, Status
 
 SHOWN = 8  # of each list; the rest is behind its link
 
@@ -17,6 +18,7 @@ class Board:
     returned: tuple[Claim, ...]
     drafts: tuple[Draft, ...]
     statements: tuple[Statement, ...]  # in work, the newest first, each with `drafted` and `submitted` claims
+    proposals: tuple[Proposal, ...]  # changes of published claims that the person proposed, the newest first
     waiting: int
 
 
@@ -28,6 +30,11 @@ def board(user: Any) -> Board:
         returned=tuple(returned.order_by("-submitted_at")[:SHOWN]),
         drafts=tuple(Draft.objects.filter(user=user)[:SHOWN]),
         statements=tuple(in_work()[:SHOWN]),
+        proposals=tuple(
+            Proposal.objects.filter(by=user).select_related("claim__topic", "claim__statement", "decided_by")[
+                :SHOWN
+            ]
+        ),
         waiting=waiting(),
     )
 
@@ -40,6 +47,28 @@ def in_work() -> "QuerySet[Statement]":
     )
     open_ones = Q(status__in=[Status.DRAFT, Status.IN_REVIEW]) | Q(drafted__gt=0) | Q(submitted__gt=0)
     return counted.filter(open_ones).order_by("-pk")
+
+
+def statements(*, to: Any) -> "QuerySet[Statement]":
+    """All statements that `to` may see, the last entered first, each with counts of its copies and claims."""
+
+    def counted(rows: QuerySet[Any], by: str) -> Any:
+        numbers = rows.order_by().values(by).annotate(number=Count("pk")).values("number")
+        return Coalesce(Subquery(numbers), 0)
+
+    claims = Claim.objects.visible_to(to).filter(statement=OuterRef("pk"))
+    copies = Capture.objects.filter(source__statement=OuterRef("pk"))
+    return (
+        Statement.objects.visible_to(to)
+        .with_speakers()
+        .annotate(
+            claim_count=counted(claims, "statement"),
+            drafted=counted(claims.in_state(Status.DRAFT), "statement"),
+            submitted=counted(claims.in_state(Status.IN_REVIEW), "statement"),
+            copy_count=counted(copies, "source__statement"),
+        )
+        .order_by("-pk")
+    )
 
 
 def waiting() -> int:

@@ -22,6 +22,7 @@ from .models import (
     Speaker,
     Statement,
     StatementSpeaker,
+    Status,
     Topic,
     Value,
     Voice,
@@ -257,3 +258,12 @@ class StatementFilter(ListFilter):
     def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
         occasions = Occasion.objects.filter(pk__in=rows.values("occasion"))
         return {**_who(rows.values("pk")), "occasion": _named(occasions)}
+
+
+class DeskStatementFilter(StatementFilter):
+    """The same for the desk, where the state counts too."""
+
+    state = AnyOf(field_name="status", label="State", choices=Status.choices)
+
+    class Meta(StatementFilter.Meta):
+        pass

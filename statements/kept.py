@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from . import marking
+from . import alignment, marking
+from .alignment import Counts
 from .models import Capture, Claim, Quote, Shown, Source, Statement
 
 
@@ -30,6 +31,12 @@ class KeptSource:
     passages: tuple[Passage, ...]
     elsewhere: tuple[Quote, ...]
     claims: tuple[Claim, ...]
+    changed: Counts | None = None  # since the copy before the one that is shown
+
+    @property
+    def before(self) -> Capture | None:
+        """The copy before the one that is shown."""
+        return next((copy for copy in self.copies if self.copy and copy.number < self.copy.number), None)
 
     @property
     def is_newest(self) -> bool:
@@ -67,7 +74,11 @@ def kept_words(statement: Statement, claims: Sequence[Claim], asked: Capture | N
     shown = {key: rows[0] for key, rows in copies.items()}
     if asked:
         shown[asked.source_id] = asked
-    texts = _texts(shown.values())
+    earlier = {
+        key: next((copy for copy in rows if copy.number < shown[key].number), None)
+        for key, rows in copies.items()
+    }
+    texts = _texts([*shown.values(), *(copy for copy in earlier.values() if copy)])
     beside = _beside(claims, copies)
     sources: list[KeptSource] = []
     places: dict[int, int] = {}
@@ -85,6 +96,7 @@ def kept_words(statement: Statement, claims: Sequence[Claim], asked: Capture | N
                 passages=_passages(marked, beside[source.pk], here),
                 elsewhere=tuple(q for q in quotes.values() if q.capture_id in keys and q.pk not in here),
                 claims=tuple(claim for first, claim in beside[source.pk] if first not in here),
+                changed=_changed(earlier.get(source.pk), copy, texts),
             )
         )
     unplaced = tuple(claim for _, claim in beside[0])
@@ -103,6 +115,16 @@ def _copies(statement: Statement) -> dict[int, list[Capture]]:
 def _texts(shown: Iterable[Capture]) -> dict[int, tuple[str, list[list[int]]]]:
     rows = Capture.objects.filter(pk__in=[capture.pk for capture in shown])
     return {pk: (text, verified) for pk, text, verified in rows.values_list("pk", "text", "verified")}
+
+
+def _changed(
+    before: Capture | None, after: Capture | None, texts: dict[int, tuple[str, list[list[int]]]]
+) -> Counts | None:
+    """How much changed from one copy to the next; none where there is none, or its words were taken away."""
+    if not before or not after or before.is_entombed or after.is_entombed:
+        return None
+    shas = (before.text_sha256, after.text_sha256)
+    return alignment.counted(*shas, lambda: (texts[before.pk][0], texts[after.pk][0]))
 
 
 def _marked(

@@ -44,6 +44,7 @@ class Paragraph:
     number: int
     stretches: tuple[Stretch, ...]
     after_gap: bool = False  # paragraphs before this one are left out
+    start: int = 0  # where it begins in the text
 
     @property
     def text(self) -> str:
@@ -71,7 +72,7 @@ def paragraphs(
                 begins = tuple(key for key in stretch.quotes if key not in begun)
                 begun.update(begins)
                 stretches.append(replace(stretch, begins=begins))
-        made.append(Paragraph(number=len(made) + 1, stretches=tuple(stretches)))
+        made.append(Paragraph(number=len(made) + 1, stretches=tuple(stretches), start=start))
     return tuple(made)
 
 
@@ -105,6 +106,11 @@ def places(marked: Iterable[Paragraph]) -> dict[int, int]:
         for stretch in paragraph.stretches
         for key in stretch.begins
     }
+
+
+def paragraph_at(text: str, offset: int) -> int:
+    """The number of the paragraph that the letter at `offset` stands in."""
+    return sum(1 for start, _ in _lines(text) if start <= offset) or 1
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -1,14 +1,15 @@
 """Long lists, one page at a time. Whatever the address asks for, some page of the list is the answer."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from .filters import printable
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M")
 PARAMETER = "page"
 
 
@@ -20,7 +21,7 @@ class AskedPage(Page[M]):
         self.message = message
 
 
-def page_of(rows: QuerySet[M], asked: QueryDict, *, size: int) -> AskedPage[M]:
+def page_of(rows: QuerySet[Any] | Sequence[Any], asked: QueryDict, *, size: int) -> AskedPage[Any]:
     """The page that `asked` names: the first where it names none, the last where the list is shorter."""
     wanted = asked.get(PARAMETER) or "1"
     page = Paginator(rows, size).get_page(wanted)

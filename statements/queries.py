@@ -14,8 +14,9 @@ HEAVY = ("text", "file", "verified")
 
 
 def quotes_for_cards() -> "QuerySet[Quote]":
-    """Quotes in order, each with `shown`: how much of its source the licence lets us show."""
-    return Quote.objects.annotate(shown=F("capture__source__shown")).order_by("position", "pk")
+    """Quotes in order, each with how much its licence lets us show, and when the copy that lost it was kept."""
+    known = {"shown": F("capture__source__shown"), "lost_when": F("lost_in__captured_at")}
+    return Quote.objects.annotate(**known).order_by("position", "pk")
 
 
 def for_cards(claims: ClaimQuerySet) -> ClaimQuerySet:

@@ -12,6 +12,7 @@ from typing import Any
 
 from .models import Aspect, Capture, Claim, Dispute, Kind, Party, Quote, Statement, Status, Term, Topic, Value
 from .models.findings import Check
+from .models.publishing import Publishable
 
 # All that a page or a verb writes carries one moment. What a program writes, signed by nobody, is some
 # milliseconds apart for what is one change: the rows that it makes together.
@@ -35,7 +36,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What somebody changed at one moment. `what`: Published, Changed, Taken back or Published again."""
+    """What somebody changed at one moment. `what`: Published, Changed, Withdrawn or Published again."""
 
     what: str
     at: dt.datetime
@@ -52,6 +53,7 @@ class _Save:
     user: Any
     rows: list[Any] = field(default_factory=list)
     why: str = ""  # where no row tells
+    opens: bool | None = None  # of the statement's own: whether readers could see it from then on
 
     def takes(self, row: Any, *, moved: bool) -> bool:
         """Whether `row` was written by the same save. No save changes a thing twice."""
@@ -75,24 +77,67 @@ class _Save:
 
 def public_changes(claim: Claim) -> tuple[Change, ...]:
     """The published changes of `claim`, newest first. A fixed number of queries."""
+    return tuple(reversed(_told(claim)[0]))
+
+
+def since_published(claim: Claim) -> tuple[FieldChange, ...]:
+    """How `claim` differs from what readers last saw of it; nothing where they never saw it."""
+    _, seen, state = _told(claim)
+    return () if seen is None else _differences(seen, state)
+
+
+def public_moves(thing: Publishable) -> tuple[Change, ...]:
+    """When readers got to see `thing` and when not, newest first, with who and why but nothing of what it said."""
+    changes: list[Change] = []
+    for row in _turns(thing):
+        public = row.status == Status.PUBLISHED
+        what = _what(public, not public, seen_before=bool(changes), differs=False)
+        changes.append(
+            Change(what, row.history_date, _name(row.history_user), row.history_change_reason or "", ())
+        )
+    return tuple(reversed(changes))
+
+
+def withdrawn_by(thing: Publishable) -> str:
+    """The name of whoever withdrew `thing` last."""
+    model: Any = type(thing)
+    rows = model.history.filter(id=thing.pk, status=Status.WITHDRAWN).select_related("history_user")
+    row = rows.order_by("-history_date", "-history_id").first()
+    return _name(row.history_user if row else None)
+
+
+def _turns(thing: Publishable) -> Iterator[Any]:
+    """The revisions with which readers began to see `thing`, or ceased to, in order."""
+    model: Any = type(thing)
+    public = False
+    revisions = model.history.filter(id=thing.pk).select_related("history_user")
+    for row in revisions.order_by("history_date", "history_id"):
+        if (row.status == Status.PUBLISHED) != public:
+            public = not public
+            yield row
+
+
+def _told(claim: Claim) -> tuple[list[Change], State | None, State]:
+    """The published changes, what readers last saw, and how the claim stands now."""
     rows = _rows(claim)
     names = _Names(rows)
-    opened = claim.statement.published_at  # before this no reader could see the claim
+    opened = claim.statement.published_at is None  # before it is published no reader can see the claim
     state: State = {}
-    seen: State | None = None  # as readers last saw it
+    seen: State | None = None
     was_public, status = False, ""
     changes: list[Change] = []
-    for save in _with_opening(_saves(rows), _opening(claim.statement)):
+    for save in _in_order(_saves(rows), _of_statement(claim.statement)):
+        opened = opened if save.opens is None else save.opens
         for row in save.rows:
             status = getattr(row, "status", status)
             _apply(state, row, names)
-        public = status == Status.PUBLISHED and (opened is None or save.at >= opened)
+        public = status == Status.PUBLISHED and opened
         fields = _differences(seen, state) if public and seen is not None else ()
         if what := _what(public, was_public, seen is not None, bool(fields)):
             changes.append(Change(what, save.at, _name(save.user), save.reason, fields))
         seen = dict(state) if public else seen
         was_public = public
-    return tuple(reversed(changes))
+    return changes, seen, state
 
 
 def _what(public: bool, was_public: bool, seen_before: bool, differs: bool) -> str:
@@ -136,29 +181,27 @@ def _saves(rows: Iterable[Any]) -> Iterator[_Save]:
         yield save
 
 
-def _opening(statement: Statement) -> _Save | None:
-    """The moment when the statement was first published, as an empty save with who did it and why."""
+def _of_statement(statement: Statement) -> list[_Save]:
+    """When the statement was published, withdrawn and published again, as empty saves with who did it and why."""
     if statement.published_at is None:
-        return None
-    revisions = Statement.history.filter(id=statement.pk, status=Status.PUBLISHED)
-    row = revisions.select_related("history_user").order_by("history_date", "history_id").first()
-    return _Save(
-        at=statement.published_at,
-        user=row.history_user if row else None,
-        why=(row.history_change_reason or "") if row else "",
-    )
+        return []
+    found: list[_Save] = []
+    for row in _turns(statement):
+        # The first time is the one that the statement itself keeps: a program may publish what it dates back.
+        at = row.history_date if found else statement.published_at
+        why = row.history_change_reason or ""
+        found.append(_Save(at=at, user=row.history_user, why=why, opens=row.status == Status.PUBLISHED))
+    return found or [_Save(at=statement.published_at, user=None, opens=True)]
 
 
-def _with_opening(saves: Iterable[_Save], opening: _Save | None) -> Iterator[_Save]:
-    """The saves, with the one that published the statement in its place: it may show the claim too."""
-    waiting = opening
+def _in_order(saves: Iterable[_Save], of_statement: list[_Save]) -> Iterator[_Save]:
+    """The saves, with those of the statement in their places: they may show the claim, or hide it, too."""
+    waiting = list(of_statement)
     for save in saves:
-        if waiting and save.at >= waiting.at:
-            yield waiting
-            waiting = None
+        while waiting and save.at >= waiting[0].at:
+            yield waiting.pop(0)
         yield save
-    if waiting:
-        yield waiting
+    yield from waiting
 
 
 def _differences(before: State, after: State) -> tuple[FieldChange, ...]:
@@ -213,7 +256,8 @@ class _Names:
         self.statements = dict(
             Statement.objects.published().filter(pk__in=reported).values_list("pk", "title")
         )
-        kept = {row.capture_id for row in parts if hasattr(row, "capture_id")}
+        quotes = [row for row in parts if hasattr(row, "capture_id")]
+        kept = {row.capture_id for row in quotes} | {row.lost_in_id for row in quotes if row.lost_in_id}
         self.copies = {
             capture.pk: f"copy {capture.number} of the {capture.source.get_kind_display().lower()}"
             for capture in Capture.objects.filter(pk__in=kept)
@@ -226,7 +270,10 @@ class _Names:
         match kind:
             case "quote":
                 words = f"“{row.exact}”" if row.exact else TAKEN_AWAY
-                return "Quote", f"{words} ({self.copies.get(row.capture_id, 'a kept copy')})"
+                lost = (
+                    f"; lost in {self.copies.get(row.lost_in_id, 'a newer copy')}" if row.lost_in_id else ""
+                )
+                return "Quote", f"{words} ({self.copies.get(row.capture_id, 'a kept copy')}{lost})"
             case "term":
                 return f"Term: {Aspect(row.aspect).label.lower()}", row.value
             case "dispute":

@@ -65,13 +65,18 @@ def may(user: Any, action: str, thing: Publishable | type[Publishable]) -> bool:
     return bool(user.has_perm(f"{thing._meta.app_label}.{action}_{thing._meta.model_name}"))
 
 
+def stale(thing: Publishable) -> str:
+    """What is told to whoever asks for a move from a state that the thing is no longer in."""
+    return f"This is {thing.get_status_display().lower()} by now: look at it again."
+
+
 def refusal(move: Move, thing: Publishable, user: Any, *, authors: frozenset[int] | None = None) -> str:
     """Why `user` may not move `thing` so, as a sentence; empty where they may.
 
     `authors` are those of the thing, where they are known already: a list asks for them all at once.
     """
     if thing.status != move.source:
-        return f"This is {thing.get_status_display().lower()} by now: look at it again."
+        return stale(thing)
     if not may(user, move.may, thing):
         return "Your role does not allow this."
     if move.alone and needs_another(thing):
@@ -86,8 +91,46 @@ def refusal(move: Move, thing: Publishable, user: Any, *, authors: frozenset[int
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A move as a page offers it. `refused`: why this person may not make it, though their role may."""
+
+    move: Move
+    refused: str = ""
+
+
+def offers(thing: Publishable, user: Any, *, authors: frozenset[int] | None = None) -> tuple[Offer, ...]:
+    """The moves from here in the table's order, and those that another must make, with the reason.
+
+    Asks who wrote the thing only where that matters.
+    """
+    here = [move for move in MOVES if move.source == thing.status and may(user, move.may, thing)]
+    if authors is None:
+        matters = any(move.by_author or move.by_another for move in here)
+        authors = authorship.authors(thing) if matters else frozenset()
+    told = [Offer(move, refusal(move, thing, user, authors=authors)) for move in here]
+    return tuple(offer for offer in told if not offer.refused or offer.move.by_another)
+
+
 def moves(thing: Publishable, user: Any, *, authors: frozenset[int] | None = None) -> tuple[Move, ...]:
     """The moves that `user` may make with `thing` now, in the table's order."""
-    known = authorship.authors(thing) if authors is None else authors
-    here = (move for move in MOVES if move.source == thing.status)
-    return tuple(move for move in here if not refusal(move, thing, user, authors=known))
+    return tuple(offer.move for offer in offers(thing, user, authors=authors) if not offer.refused)
+
+
+def as_markdown() -> str:
+    """The table as the docs have it, so that they say nothing else than what is done."""
+    rows = [("From", "Move", "To", "Who", "Reason"), ("---",) * 5]
+    rows += [
+        (move.source.label, move.label, move.target.label, _who(move), f"{move.asks}?" if move.asks else "")
+        for move in MOVES
+    ]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _who(move: Move) -> str:
+    who = "Editors" if move.may == "publish" else "Contributors and editors"
+    if move.by_another:
+        return f"{who}, not those who wrote it"
+    if move.by_author:
+        return "Those who wrote it, and editors"
+    return f"{who}, where one person is enough" if move.alone else who

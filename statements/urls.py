@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import converters  # noqa: F401 - makes <key:…> known
-from .views import claims, silences, speakers, statements, topics
+from .views import claims, copies, silences, speakers, statements, topics
 
 app_name = "statements"
 
@@ -11,6 +11,11 @@ app_name = "statements"
 urlpatterns = [
     path("statements/", statements.statement_list, name="statement-list"),
     path("statements/<slug:slug>/", statements.statement_detail, name="statement-detail"),
+    path(
+        "statements/<slug:slug>/copies/<key:earlier>..<key:later>/",
+        copies.copy_changes,
+        name="copy-changes",
+    ),
     path("claims/<key:key>/", claims.claim_detail, name="claim-detail"),
     path("topics/", topics.topic_list, name="topic-list"),
     path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),

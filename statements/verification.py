@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
 
-from . import anchors, captures, guards
+from . import anchors, captures, guards, reanchoring, wording_index
 from .models import (
     SCALE_VALUES,
     Aspect,
@@ -45,6 +45,12 @@ def of_guards() -> Iterator[Fault]:
         yield Fault(f"database ({connection.vendor})", f"the guard {name} is missing; run manage.py migrate")
 
 
+def of_index() -> Iterator[Fault]:
+    """The index of words holds what the tables hold."""
+    for what in wording_index.faults(connection):
+        yield Fault(f"database ({connection.vendor})", what)
+
+
 def of_captures() -> Iterator[Fault]:
     """Rules 2 and 3: kept words have their hash, in NFC with LF line ends; copies are counted from 1."""
     numbers: dict[int, int] = {}
@@ -58,8 +64,9 @@ def of_captures() -> Iterator[Fault]:
 
 
 def of_quotes() -> Iterator[Fault]:
-    """Rule 1: a quote proves itself, on a copy of its claim's own statement; in a digest, within a phrase."""
-    quotes = Quote.objects.select_related("capture__source", "claim", "term").order_by("capture_id", "pk")
+    """Rules 1 and 4: a quote proves itself, in a digest within a phrase; a lost one is gone from a later copy."""
+    joined = ("capture__source", "claim", "term", "lost_in__source")
+    quotes = Quote.objects.select_related(*joined).order_by("capture_id", "pk")
     for quote in quotes.iterator(chunk_size=BATCH):
         for what in _faults_of_quote(quote):
             yield Fault(f"quote {quote.pk}", what)
@@ -71,6 +78,8 @@ def _faults_of_quote(quote: Quote) -> Iterator[str]:
         yield "stands in a copy of another statement than its claim's"
     if quote.term and quote.term.claim_id != quote.claim_id:
         yield "belongs to a term of another claim"
+    if quote.lost_in and (fault := reanchoring.loss_fault(quote, quote.lost_in)):
+        yield f"is marked as lost, but {fault}"
     if capture.is_entombed:
         if quote.exact or quote.prefix or quote.suffix:
             yield "still holds words of a copy that has a tombstone"
@@ -154,6 +163,7 @@ def _each(rows: Any, what: str) -> Iterator[Fault]:
 
 CHECKS: tuple[Callable[[], Iterator[Fault]], ...] = (
     of_guards,
+    of_index,
     of_statements,
     of_captures,
     of_quotes,

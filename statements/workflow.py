@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from . import states
+from . import authorship, states
 from .models import Aspect, Claim, Reading, ReadingFinding, Statement, Status, Value
 from .models.publishing import Publishable
 
@@ -48,7 +48,7 @@ def faults_before_publishing(thing: Any) -> list[str]:
         case Statement():
             return faults_of_statement(speakers=thing.speakers.count())
         case _:
-            return []
+            return list(thing.faults_for_readers())
 
 
 def silence_against(claim: Claim) -> Reading | None:
@@ -110,10 +110,11 @@ def enter(thing: Any, status: str, *, by: Any = None, reason: str = "") -> None:
 
 
 @transaction.atomic
-def move(thing: Publishable, name: str, *, by: Any, reason: str = "") -> None:
+def move(thing: Publishable, name: str, *, by: Any, reason: str = "", seen: str = "") -> None:
     """Makes the move of that name (`states.BY_NAME`), with the thing as it stands in the database now.
 
-    Raises ValidationError where `by` may not, where the reason is missing, or where a reader would miss something.
+    Raises ValidationError where `by` may not, where the reason is missing, where a reader would miss something, or
+    where the thing is no longer as `by` saw it (`seen`, an `authorship.version`; empty where nobody looked).
     Withdrawn claims and readings keep their reason in `withdrawn_reason`, returned ones in `returned_reason`.
     """
     step = states.BY_NAME[name]
@@ -121,6 +122,8 @@ def move(thing: Publishable, name: str, *, by: Any, reason: str = "") -> None:
     reason = reason.strip()
     if refused := states.refusal(step, locked, by):
         raise ValidationError(refused)
+    if seen and seen != authorship.version(locked):
+        raise ValidationError("This was changed since you opened it: look at it again.")
     if step.asks and not reason:
         raise ValidationError(f"Say why: {step.asks.lower()}.")
     _judge(locked, step.target)

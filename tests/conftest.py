@@ -2,8 +2,10 @@
 
 import json
 import os
+import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -26,6 +28,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Settles what must not depend on the machine. pytest-django starts Django after this."""
     from django.conf import settings
 
+    if config.option.markexpr == "browser":
+        _use_a_file(settings.DATABASES["default"])
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -33,6 +37,18 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True  # nothing is collected
     # On PostgreSQL HTTPS is the default, and the test client speaks plain HTTP.
     settings.SECURE_SSL_REDIRECT = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+
+
+def _use_a_file(database: dict[str, Any]) -> None:
+    """SQLite in a file, as it is served: pages send several requests at once, which lock each other out in memory."""
+    if database["ENGINE"] != "django.db.backends.sqlite3":
+        return
+    folder = Path(os.environ.get("READOUT_TEST_COUNTS") or tempfile.mkdtemp(prefix="readout-browser-")).parent
+    database.setdefault("TEST", {})["NAME"] = str(folder / f"browser-{os.getpid()}.sqlite3")
+    # Nothing here has to outlive a power cut.
+    database["OPTIONS"]["init_command"] = (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
+    )
 
 
 @pytest.hookimpl(tryfirst=True)

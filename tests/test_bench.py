@@ -51,6 +51,16 @@ def test_each_page_that_is_measured_is_there(client):
         assert client.get(address).status_code == 200
 
 
+@pytest.mark.django_db
+def test_suggestions_are_measured_on_words_that_others_share(client, settings):
+    settings.ROOT_URLCONF = "bench.urls"
+    fill.save(Corpus(sizes.Sizes(*SMALLEST)).rows())
+    assert client.get("/hello/").content == b"hello\n"
+    page = client.get("/suggested/").content.decode()
+    assert 'data-field="topic"' in page
+    assert "in similar wording" in page
+
+
 @pytest.mark.parametrize("asked", [(7, 1000), (100, 389)])
 def test_a_corpus_too_small_for_the_comparison_is_refused(asked):
     with pytest.raises(ValueError, match="At least"):

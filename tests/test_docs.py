@@ -9,6 +9,8 @@ from django.core.management import get_commands
 from comparisons.closed_sets import VerdictKind
 from exports.registry import FORMATS
 from readout.roles import ROLES
+from statements.importing import columns
+from statements.importing.readers.registry import READERS
 
 BASE = Path(__file__).resolve().parents[1]
 OURS = {"statements", "comparisons", "exports", "readout"}
@@ -64,3 +66,29 @@ def test_each_module_named_in_the_architecture_is_there():
 def test_each_verdict_is_told_on_the_page_of_rules(client, db):
     page = client.get("/how-we-code/").content.decode().lower()
     assert all(kind.value in page for kind in VerdictKind)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_is_in_the_guide_for_administrators(role):
+    assert role in read("docs/administrators.md")
+
+
+@pytest.mark.parametrize("page", ["docs/administrators.md", "docs/operations.md"])
+def test_no_link_between_these_is_broken(page):
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", read(page))
+    assert targets
+    assert not [target for target in targets if not ((BASE / page).parent / target).exists()]
+
+
+@pytest.mark.parametrize("kind", columns.KINDS)
+def test_each_column_of_an_import_is_in_its_page(kind):
+    page = read("docs/import.md")
+    for column in columns.COLUMNS[kind]:
+        assert f"| `{column.name}` |" in page
+        for allowed in column.allowed:
+            assert allowed in page
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+def test_each_format_of_an_import_is_in_its_page(reader):
+    assert f"`.{reader.name}`" in read("docs/import.md")

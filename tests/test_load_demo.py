@@ -250,7 +250,11 @@ REFUSED = [
     (("statements", 1, "issued_on"), None, "S02: Give the day, or say in the date note why"),
     (("statements", 1, "not_after"), "noon", "S02: “not_after” is no moment such as"),
     (("statements", 1, "not_after"), "2025-03-18T20:29:00", "S02: “not_after” has no offset from UTC."),
-    (("statements", 1, "status"), "ready", "S02: “ready” is no status. Write one of: draft, in review, published"),
+    (
+        ("statements", 1, "status"),
+        "ready",
+        "S02: “ready” is no status. Write one of: draft, in review, published",
+    ),
     (("statements", 1, "answers"), ["S09"], "S02: there is no statement “S09”."),
     (("statements", 1, "reference"), None, "s02: “reference” should be a text."),
     (("statements", 1, "sources", 0, "captures", 0, "verified"), [[1]], "should be a list of [start, end]"),

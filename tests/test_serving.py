@@ -60,7 +60,9 @@ def test_the_list_of_all_static_files_is_not_among_those_served(tmp_path):
     assert (tmp_path / "static-manifest" / "staticfiles.json").exists()
 
 
-def test_machines_are_asked_to_leave_the_admin_alone(client):
+def test_machines_are_asked_to_leave_alone_where_people_work(client):
     response = client.get("/robots.txt")
     assert response["Content-Type"] == "text/plain"
-    assert response.content.decode() == "User-agent: *\nDisallow: /admin/\n"
+    assert response.content.decode() == (
+        "User-agent: *\nDisallow: /account/\nDisallow: /admin/\nDisallow: /desk/\n"
+    )

@@ -49,8 +49,13 @@ def test_all_faults_are_named_at_once():
         ("CSRF_TRUSTED_ORIGINS", "https://a.example,b.example", "'b.example' is not a scheme and a host"),
         ("DATABASE_POOL_SIZE", "1000", "less than or equal to 100"),
         ("DATABASE_URL", "not an address", "Not a valid database URL"),
+        ("DEFAULT_FROM_EMAIL", "nobody", "This is no mail address"),
+        ("EMAIL_URL", "pigeon://roof", "EMAIL_URL"),
+        ("EMAIL_URL", "console://", "Mail goes out by SMTP only"),
+        ("EMAIL_URL", "smtp://mail.example.org:25/", "DEFAULT_FROM_EMAIL"),
         ("HTTPS", "perhaps", "Not a valid boolean"),
         ("SECRET_KEY_FILE", "/no/such/file", "names a file that cannot be read"),
+        ("SECOND_STEP", "sometimes", "Not a valid boolean"),
         ("SITE_URL", "readout.example.org", "not a scheme and a host"),
         ("SITE_URL", "https://example.org/readout", "not a scheme and a host"),
         ("TIME_ZONE", "../etc/passwd", "No such time zone"),
@@ -72,6 +77,29 @@ def test_a_database_address_is_never_repeated():
 
 def test_a_server_database_needs_a_secret_key():
     assert "allowed only without DATABASE_URL" in refusal(DATABASE_URL=POSTGRESQL["DATABASE_URL"])
+
+
+def test_a_mail_servers_password_is_never_repeated():
+    assert "hunter2" not in refusal(EMAIL_URL="pigeon://me:hunter2@roof", SECRET_KEY=KEY)
+
+
+def test_mail_goes_out_by_the_server_that_is_named():
+    given = {"SECRET_KEY": KEY, "DEFAULT_FROM_EMAIL": "Readout <readout@example.org>"}
+    given["EMAIL_URL"] = "submission://me:a%40b@mail.example.org:587/"
+    names = ("HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS", "USE_SSL", "TIMEOUT")
+    found = [value_of(f"EMAIL_{name}", **given) for name in names]
+    assert found == ["mail.example.org", 587, "me", "a@b", True, False, 10]
+    assert value_of("SENDS_MAIL", **given) is True
+
+
+def test_without_a_server_no_mail_is_sent_and_nobody_is_told_otherwise():
+    assert value_of("SENDS_MAIL", SECRET_KEY=KEY) is False
+    assert value_of("EMAIL_BACKEND", SECRET_KEY=KEY).endswith("dummy.EmailBackend")
+
+
+def test_a_second_step_is_needed_only_where_it_is_said():
+    assert value_of("SECOND_STEP", SECRET_KEY=KEY) is False
+    assert value_of("SECOND_STEP", SECRET_KEY=KEY, SECOND_STEP="true") is True
 
 
 def test_an_empty_value_counts_as_not_set():

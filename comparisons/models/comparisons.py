@@ -21,6 +21,7 @@ class Comparison(Publishable):
     """What an editor lines up: statements, topics in order, notes and decided verdicts."""
 
     needs_another = False  # an editor's own arrangement of what others have published and checked
+    parts = ("comparison_statements", "rows")
 
     title = models.CharField(max_length=240)
     slug = models.SlugField(max_length=120, unique=True)
@@ -49,6 +50,19 @@ class Comparison(Publishable):
 
     def get_absolute_url(self) -> str:
         return reverse("comparisons:comparison-detail", args=[self.slug])
+
+    def get_history_url(self) -> str:
+        return reverse("desk-comparisons:history", args=[self.slug])
+
+    def faults_for_readers(self) -> list[str]:
+        """A comparison lines up something."""
+        return faults_of_comparison(statements=self.statements.count(), topics=self.topics.count())
+
+
+def faults_of_comparison(*, statements: int, topics: int) -> list[str]:
+    """What a comparison lacks for readers, told by what it has."""
+    counted = ((statements, "statement"), (topics, "topic"))
+    return [f"A published comparison needs at least one {what}." for number, what in counted if not number]
 
 
 class ComparisonStatement(models.Model):

@@ -22,7 +22,8 @@ class LineupQuote:
     """`start` and `end` count code points of the kept copy.
 
     Where the words may not be shown, `exact` is empty and `withheld` says why. `prefix` and `suffix` are empty
-    too where the licence lets us show quoted passages only.
+    too where the licence lets us show quoted passages only. `lost`: the day of the newer copy in which the words
+    no longer stand.
     """
 
     key: int
@@ -38,6 +39,7 @@ class LineupQuote:
     text_sha256: str
     url: str  # lands on the words in the statement's page
     withheld: str = ""
+    lost: dt.date | None = None
 
     @property
     def translation(self) -> str:

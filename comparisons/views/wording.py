@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from comparisons.access import comparison_for
-from comparisons.forms import WordingForm
+from comparisons.forms.wording import WordingForm
 from comparisons.lineup import build
 from comparisons.wordings import pair_of
 from statements.reading_only import read_only

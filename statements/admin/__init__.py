@@ -1,5 +1,5 @@
-"""The record in the Django admin, one module a subject; importing them registers them."""
+"""What the record points to, in the Django admin; importing it registers it. The record itself is at the desk."""
 
-from . import captures, claims, findings, statements, subjects
+from . import subjects
 
-__all__ = ["captures", "claims", "findings", "statements", "subjects"]
+__all__ = ["subjects"]

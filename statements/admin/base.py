@@ -1,6 +1,6 @@
-"""What every page of the record has in the admin: bounded queries, who and why, and drafts apart from the rest."""
+"""What every page of the record has in the admin: bounded queries, who and why."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
@@ -14,10 +14,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from simple_history.admin import SimpleHistoryAdmin
 
+from statements import versions as history
 from statements import workflow
-from statements.forms.pages import ChildForm, ChildFormSet, HistoryForm, LinesField
-
-from . import history
+from statements.forms.pages import HistoryForm, LinesField
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -86,12 +85,7 @@ def are_keys(value: str | Sequence[str]) -> bool:
 
 
 class RecordAdmin(Bounded, SimpleHistoryAdmin):
-    """Something with a history: each save is stamped, and the history shows who, when, why and what.
-
-    `history_of` names the children whose history is its own too, with their link to it.
-    """
-
-    history_of: Sequence[tuple[type[models.Model], str]] = ()
+    """Something with a history: each save is stamped, and the history shows who, when, why and what."""
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
@@ -105,11 +99,6 @@ class RecordAdmin(Bounded, SimpleHistoryAdmin):
         stamp_of(request, form).put_on(obj)
         obj.save()
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        for child in formset.forms:
-            stamp_of(request, form).put_on(child.instance)
-        formset.save()
-
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         workflow.Stamp(request.user, "Deleted").put_on(obj)
         obj.delete()
@@ -119,7 +108,7 @@ class RecordAdmin(Bounded, SimpleHistoryAdmin):
     ) -> HttpResponse:
         """Every change of the object and its children, newest first."""
         found = self._tracked(request, object_id)
-        moments = history.moments_of(found, self.history_of)
+        moments = history.moments_of(found, ())
         page, shown = history.page_of(moments, request.GET.get("p", "1"), MOMENTS_A_PAGE)
         context = self._history_context(request, found) | {
             "title": f"History: {found}",
@@ -145,7 +134,7 @@ class RecordAdmin(Bounded, SimpleHistoryAdmin):
         context = self._history_context(request, found) | {
             "title": f"As it stood: {found}",
             "record": record,
-            "parts": history.as_it_stood(record, self.history_of),
+            "parts": history.as_it_stood(record, ()),
         }
         return render(request, "admin/record_version.html", context)
 
@@ -188,7 +177,7 @@ WHY: Any = ("Why", {"fields": ["reason", "seen"]})
 
 
 class SubjectAdmin(RecordAdmin):
-    """Something with a history of its own that is neither draft nor published."""
+    """Something that the record points to."""
 
     form = HistoryForm
 
@@ -197,72 +186,6 @@ class SubjectAdmin(RecordAdmin):
         names = [name for name in self.get_fields(request, obj) if name not in WHY[1]["fields"]]
         parts: list[Any] = [(None, {"fields": names})]
         return [*parts, WHY] if obj is None or self.has_change_permission(request, obj) else parts
-
-
-class PublishableAdmin(RecordAdmin):
-    """Something that readers see once it is published: who may not publish works on drafts only."""
-
-    def may_publish(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or not obj.is_published or self.may_publish(request))
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Only a draft is deleted: what readers have seen is taken back first, for a reason."""
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or not obj.is_published)
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        fixed = [*super().get_readonly_fields(request, obj), "published_at"]
-        return fixed if self.may_publish(request) else [*fixed, "status"]
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        fieldsets: list[Any] = list(super().get_fieldsets(request, obj))
-        if obj is None or self.has_change_permission(request, obj):
-            fieldsets.append(WHY)
-        return fieldsets
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        if "status" in form.changed_data:
-            workflow.enter(obj, obj.status)
-        super().save_model(request, obj, form, change)
-
-
-def with_user(made: Any, request: HttpRequest) -> Any:
-    """The formset class, of this request's own, whose forms know who fills them in."""
-    made.form.user = request.user
-    return made
-
-
-class StackedRows(NoDeleting, StackedInline):
-    """Rows of children on their parent's page, each a form of its own."""
-
-    extra = 0
-    formfield_overrides = SHORT
-    form = ChildForm
-    formset = ChildFormSet
-
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        return with_user(super().get_formset(request, obj, **kwargs), request)
-
-
-class TabularRows(NoDeleting, TabularInline):
-    """Rows of children on their parent's page, as a table."""
-
-    extra = 0
-    formfield_overrides = SHORT
-    form = ChildForm
-    formset = ChildFormSet
-
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        return with_user(super().get_formset(request, obj, **kwargs), request)
-
-
-def column(title: str, order: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """A column of a list, with its head and the field it is ordered by."""
-    return admin.display(description=title, ordering=order or None)
 
 
 def related(path: str) -> tuple[str, type[FirstOnes]]:

@@ -1,11 +1,11 @@
 from django.urls import path
 
-from statements.views.desk.placeholder import placeholder
+from statements.views.desk import bench, suggestions
 
 urlpatterns = [
-    path("statements/<slug:slug>/", placeholder, name="bench"),
-    path("statements/<slug:slug>/claims/new/", placeholder, name="claim-new"),
-    path("claims/<key:key>/", placeholder, name="claim-edit"),
-    path("claims/<key:key>/delete/", placeholder, name="claim-delete"),
-    path("suggestions/", placeholder, name="suggestions"),
+    path("statements/<slug:slug>/", bench.bench_page, name="bench"),
+    path("statements/<slug:slug>/claims/new/", bench.claim_new, name="claim-new"),
+    path("claims/<key:key>/", bench.claim_edit, name="claim-edit"),
+    path("claims/<key:key>/delete/", bench.claim_delete, name="claim-delete"),
+    path("suggestions/", suggestions.suggestions_for, name="suggestions"),
 ]

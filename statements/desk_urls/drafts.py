@@ -1,9 +1,9 @@
 from django.urls import path
 
-from statements.views.desk.placeholder import placeholder
+from statements.views.desk import drafts
 
 urlpatterns = [
-    path("drafts/", placeholder, name="draft-list"),
-    path("drafts/save/", placeholder, name="draft-save"),
-    path("drafts/discard/", placeholder, name="draft-discard"),
+    path("drafts/", drafts.draft_list, name="draft-list"),
+    path("drafts/save/", drafts.draft_save, name="draft-save"),
+    path("drafts/discard/", drafts.draft_discard, name="draft-discard"),
 ]

@@ -1,9 +1,9 @@
 from django.urls import path
 
-from statements.views.desk.placeholder import placeholder
+from statements.views.desk import history
 
 urlpatterns = [
-    path("history/<slug:kind>/<key:key>/", placeholder, name="history"),
-    path("history/<slug:kind>/<key:key>/versions/", placeholder, name="history-compare"),
-    path("history/<slug:kind>/<key:key>/restore/", placeholder, name="history-restore"),
+    path("history/<slug:kind>/<key:key>/", history.history_list, name="history"),
+    path("history/<slug:kind>/<key:key>/versions/", history.history_compare, name="history-compare"),
+    path("history/<slug:kind>/<key:key>/restore/", history.history_restore, name="history-restore"),
 ]

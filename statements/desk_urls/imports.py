@@ -1,10 +1,10 @@
 from django.urls import path
 
-from statements.views.desk.placeholder import placeholder
+from statements.views.desk import imports
 
 urlpatterns = [
-    path("imports/", placeholder, name="import-new"),
-    path("imports/<key:key>/", placeholder, name="import-check"),
-    path("imports/<key:key>/apply/", placeholder, name="import-apply"),
-    path("imports/template.<slug:format>", placeholder, name="import-template"),
+    path("imports/", imports.import_new, name="import-new"),
+    path("imports/<key:key>/", imports.import_check, name="import-check"),
+    path("imports/<key:key>/apply/", imports.import_apply, name="import-apply"),
+    path("imports/template.<slug:format>", imports.import_template, name="import-template"),
 ]

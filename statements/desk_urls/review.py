@@ -1,10 +1,10 @@
 from django.urls import path
 
-from statements.views.desk.placeholder import placeholder
+from statements.views.desk import bulk, moves, review
 
 urlpatterns = [
-    path("review/", placeholder, name="review-queue"),
-    path("review/<slug:kind>/<key:key>/", placeholder, name="review-item"),
-    path("move/<slug:kind>/<key:key>/", placeholder, name="move"),
-    path("review/bulk/", placeholder, name="review-bulk"),
+    path("review/", review.review_queue, name="review-queue"),
+    path("review/<slug:kind>/<key:key>/", review.review_item, name="review-item"),
+    path("move/<slug:kind>/<key:key>/", moves.move, name="move"),
+    path("review/bulk/", bulk.review_bulk, name="review-bulk"),
 ]

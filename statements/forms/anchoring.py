@@ -72,6 +72,9 @@ class Found:
     place: Anchor
 
     def put_on(self, quote: Quote) -> None:
+        """Lets the quote stand here; one that moves is no longer lost."""
+        if (quote.capture_id, quote.start, quote.end) != (self.copy.pk, self.place.start, self.place.end):
+            quote.lost_in = None
         quote.capture = self.copy
         for name in ("start", "end", "exact", "prefix", "suffix"):
             setattr(quote, name, getattr(self.place, name))

@@ -5,13 +5,47 @@ they left alone takes the newer value; what both changed is told as “theirs”
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+
+from statements.versions_compared import marked
+from statements.wording import Run
 
 LENGTH = 400  # of a value that a message repeats
 NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One field that another has saved meanwhile. `where` names the row, such as “Term 1”; empty: the page itself.
+
+    `taken`: it was left alone here and has taken their value; `yours` is then what stood there before.
+    """
+
+    label: str
+    theirs: str
+    yours: str
+    taken: bool = False
+    where: str = ""
+
+    @property
+    def line(self) -> str:
+        """Both values in one sentence, cut where they are long."""
+        where = f"{self.where}, " if self.where else ""
+        return f"{where}{self.label} — theirs: {cut(self.theirs)}; yours: {cut(self.yours)}."
+
+    @property
+    def sides(self) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+        """Theirs and yours in full, with the words that differ marked."""
+        return marked(self.theirs, self.yours)
+
+    def of(self, row: str) -> "Met":
+        """The same, as a field of that row."""
+        return replace(self, where=row)
 
 
 def recorded(record: Any, name: str) -> Any:
@@ -23,10 +57,10 @@ def recorded(record: Any, name: str) -> Any:
     return [getattr(row, f"{model_field.m2m_reverse_field_name()}_id") for row in rows]
 
 
-def meet(form: Any, before: Any) -> list[str]:
+def meet(form: Any, before: Any) -> list[Met]:
     """Brings a form that was sent up to date with what another has saved since the revision `before`.
 
-    Fields that were left alone take the newer value. Returns a line for each field that both have changed.
+    Fields that were left alone take the newer value. Returns these, and each field that both have changed.
     """
     form.data = form.data.copy()
     told = []
@@ -38,18 +72,20 @@ def meet(form: Any, before: Any) -> list[str]:
             continue
         known = before is not None
         start = form.value_at(before, name) if known else None
+        label = capfirst(str(field.label or name))
         if known and not field.has_changed(start, yours):
             put(form, name, theirs)
+            told.append(Met(label, shown(field, theirs), shown(field, start), taken=True))
         elif not known or differs(field, start, theirs):
-            told.append(
-                f"{field.label or name} — theirs: {shown(field, theirs)}; yours: {shown(field, yours)}."
-            )
+            told.append(Met(label, shown(field, theirs), shown(field, yours)))
     return told
 
 
 def differs(field: forms.Field, one: Any, other: Any) -> bool:
     """Whether two values that a form may start with are not the same."""
     first, second = field.prepare_value(one), field.prepare_value(other)
+    if getattr(field, "ordered", False):
+        return [str(key) for key in first or ()] != [str(key) for key in second or ()]
     if isinstance(first, list | tuple) or isinstance(second, list | tuple):
         return {str(key) for key in first or ()} != {str(key) for key in second or ()}
     return str("" if first is None else first) != str("" if second is None else second)
@@ -79,7 +115,7 @@ def put(form: Any, name: str, value: Any) -> None:
 
 def shown(field: Any, value: Any) -> str:
     """A value of a field as a person reads it: choices by their labels, keys by what they point to."""
-    return cut(", ".join(_names(field, value)))
+    return ", ".join(_names(field, value))
 
 
 def cut(text: str) -> str:
@@ -94,9 +130,13 @@ def _names(field: Any, value: Any) -> Iterator[str]:
         keys = value if isinstance(value, list | tuple) else [value]
         try:
             rows: Any = field.queryset
-            found = list(rows.filter(pk__in=[getattr(key, "pk", key) for key in keys]))
+            order = [str(getattr(key, "pk", key)) for key in keys]
+            found = list(rows.filter(pk__in=order))
         except (ValueError, ValidationError):
-            found = list(keys)
+            yield from (str(key) for key in keys)
+            return
+        if getattr(field, "ordered", False):
+            found.sort(key=lambda one: order.index(str(one.pk)))
         yield from (str(one) for one in found)
         return
     if isinstance(field, forms.ChoiceField):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.http import QueryDict
 from django.utils import timezone
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 else:
     ModelForm, InlineFormSet = forms.ModelForm, forms.BaseInlineFormSet
 
+MET = "met"  # the code of a message that tells what both have changed
 REASON_LENGTH = 500  # enough to say why; the column itself holds any length
 
 
@@ -89,8 +91,8 @@ class ChildFormSet(InlineFormSet):
                 highest += 1
                 form.instance.position = form.cleaned_data["position"] = highest
 
-    def meet(self, until: dt.datetime | None) -> Iterator[str]:
-        """Brings the rows up to date with what another has saved from `until` on, and says what both changed."""
+    def meet(self, until: dt.datetime | None) -> Iterator[meeting.Met]:
+        """Brings the rows up to date with what another has saved from `until` on, and says what they changed."""
         model: Any = self.model
         for number, row in enumerate(self.initial_forms, start=1):
             if not row.instance.pk:
@@ -98,7 +100,7 @@ class ChildFormSet(InlineFormSet):
             revisions = model.history.filter(id=row.instance.pk)
             then = revisions.filter(history_date__lt=until).first() if until else None
             told = meeting.meet(row, then)
-            yield from (f"{capfirst(model._meta.verbose_name)} {number}, {line}" for line in told)
+            yield from (met.of(f"{capfirst(model._meta.verbose_name)} {number}") for met in told)
 
     def kept(self) -> list[Any]:
         """The forms of the rows that will be there once the page is saved."""
@@ -110,6 +112,14 @@ def one_of(formsets: Iterable[ChildFormSet], model: type) -> ChildFormSet | None
     return next((formset for formset in formsets if formset.model is model), None)
 
 
+def _hold(instance: Any) -> None:
+    """Of two saves at once, one waits here, and then goes on from what the other has saved."""
+    if connection.in_atomic_block:
+        rows = type(instance)._default_manager.filter(pk=instance.pk)
+        if rows.select_for_update(of=("self",)).values_list("pk", flat=True).first():
+            instance.refresh_from_db()
+
+
 class HistoryForm(ModelForm):
     """The form of something with a history: takes the reason of a change and meets what others have saved.
 
@@ -117,6 +127,7 @@ class HistoryForm(ModelForm):
     """
 
     user: Any = None
+    history_address = ""  # where another's changes are told; empty: at the thing's own history
     reason = forms.CharField(
         label="Reason for this change",
         required=False,
@@ -129,7 +140,11 @@ class HistoryForm(ModelForm):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        instance, sent = kwargs.get("instance"), args[0] if args else kwargs.get("data")
+        if sent is not None and instance is not None and instance.pk:
+            _hold(instance)
         super().__init__(*args, **kwargs)
+        self.conflicts: tuple[meeting.Met, ...] = ()  # what another has saved since the page was opened
         self.newest = self._newest_revision() if self.instance.pk else None
         if self.newest:
             self.initial["seen"] = self.newest.history_id
@@ -159,11 +174,6 @@ class HistoryForm(ModelForm):
         self._meet_others()
 
     def _newest_revision(self) -> Any:
-        rows = type(self.instance)._default_manager.filter(pk=self.instance.pk)
-        if self.is_bound and connection.in_atomic_block:
-            list(
-                rows.select_for_update(of=("self",)).values_list("pk")
-            )  # of two saves at once, one waits here
         revisions = type(self.instance).history.filter(id=self.instance.pk)
         return revisions.select_related("history_user").first()
 
@@ -174,19 +184,35 @@ class HistoryForm(ModelForm):
         user, moment = self.newest.history_user, timezone.localtime(self.newest.history_date)
         message = format_html(
             "{} saved this at {}, while you had it open. Nothing you typed is lost: look at "
-            '<a href="../history/" target="_blank" rel="noopener">what was changed</a>, then save again to keep '
+            '<a href="{}" target="_blank" rel="noopener">what was changed</a>, then save again to keep '
             "what stands here. What you had left alone has taken the newer value.",
             user.get_full_name() if user else "The program",
             f"{moment:%H:%M} on {moment.day} {moment:%B}",
+            self._changes_at(),
         )
         self.add_error(None, message)
-        for line in self._bring_up_to_date():
-            self.add_error(None, line)
+        self.conflicts = tuple(self._bring_up_to_date())
+        for met in self.conflicts:
+            if not met.taken:
+                self.add_error(None, ValidationError(met.line, code=MET))
         self.data = cast(QueryDict, self.data).copy()
         self.data[self.add_prefix("seen")] = str(self.newest.history_id)
 
-    def _bring_up_to_date(self) -> Iterator[str]:
-        """What both have changed, a line a field, of the page and of the rows on it."""
+    def _changes_at(self) -> str:
+        """Where the changes of the thing are told."""
+        own: Any = self.instance
+        if self.history_address or not hasattr(own, "get_history_url"):
+            return self.history_address or "../history/"
+        return str(own.get_history_url())
+
+    @property
+    def whole_faults(self) -> list[str]:
+        """What is wrong with the page as a whole, but for the fields that both have changed: see `conflicts`."""
+        faults = self.non_field_errors().as_data()
+        return [str(message) for fault in faults if fault.code != MET for message in fault]
+
+    def _bring_up_to_date(self) -> Iterator[meeting.Met]:
+        """What others have changed, field by field, of the page and of the rows on it."""
         revisions = type(self.instance).history.filter(id=self.instance.pk)
         before = revisions.filter(history_id=self.cleaned_data.get("seen") or 0).first()
         yield from meeting.meet(self, before)

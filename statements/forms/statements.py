@@ -1,7 +1,7 @@
 """A statement with its speakers and sources, as one page."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -10,7 +10,7 @@ from statements import workflow
 from statements.models import Source, SourceKind, Statement, StatementSpeaker, Wording
 from statements.models.statements import validate_zone
 
-from .pages import ChildForm, PageForm, one_of
+from .pages import ChildForm, ModelForm, PageForm, one_of
 
 MOMENTS = ("issued_at", "not_after")
 # What a source may be, by whether it is a digest.
@@ -57,7 +57,7 @@ class StatementForm(PageForm):
 
     class Meta:
         model = Statement
-        field_classes = {"canonical_url": AddressField}
+        field_classes: ClassVar[dict[str, Any]] = {"canonical_url": AddressField}
         fields = [
             "title", "slug", "reference", "channel", "occasion", "languages", "issued_on", "issued_at", "not_after",
             "zone", "date_note", "answers", "canonical_url", "seen_at", "note", "status",
@@ -98,12 +98,12 @@ class StatementForm(PageForm):
         return workflow.faults_of_statement(speakers=len(speakers.kept()) if speakers else 0)
 
 
-class SourceForm(ChildForm):
+class SourceFields(ModelForm):
     """A source. A digest is made with its verified phrases by a program, never turned into or out of by hand."""
 
     class Meta:
         model = Source
-        field_classes = {"url": AddressField}
+        field_classes: ClassVar[dict[str, Any]] = {"url": AddressField}
         fields = ["kind", "language", "wording", "publisher", "url", "dated", "licence", "shown", "note"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -121,3 +121,7 @@ class SourceForm(ChildForm):
         wording: str = self.cleaned_data["wording"]
         translated = self.cleaned_data.get("kind") == SourceKind.PRESS_TRANSLATION
         return wording or str(Wording.TRANSLATION if translated else Wording.ORIGINAL)
+
+
+class SourceForm(SourceFields, ChildForm):
+    """A source as a row on its statement's page."""

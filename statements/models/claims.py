@@ -40,6 +40,8 @@ class ClaimQuerySet(OfAStatementQuerySet["Claim"]):
 class Claim(Publishable):
     """One point that a statement makes on one topic; its summary is in our words."""
 
+    parts = ("terms", "quotes", "disputes_made", "check_made")
+
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="claims")
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="claims")
     reference = models.CharField(

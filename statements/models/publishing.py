@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.urls import reverse
 
 from .closed_sets import Status
 
@@ -24,8 +25,8 @@ class PublishableQuerySet(models.QuerySet[M]):
         return self.filter(status__in=states)
 
     def withdrawn(self) -> Self:
-        """What visitors saw once; its address says why it is gone."""
-        return self.filter(status=Status.WITHDRAWN)
+        """What visitors saw once and do not see now; its address says why, also while it is worked on again."""
+        return self.filter(withdrawn_at__isnull=False).exclude(status=Status.PUBLISHED)
 
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """What `user` may see: everything for those who work on it, else what is published."""
@@ -41,12 +42,22 @@ class OfAStatementQuerySet(PublishableQuerySet[M]):
     def published(self) -> Self:
         return super().published().filter(statement__status=Status.PUBLISHED)
 
+    def withdrawn(self) -> Self:
+        """What was withdrawn by itself or with its statement; never what hangs on a statement never published."""
+        public = models.Q(statement__status=Status.PUBLISHED)
+        gone = models.Q(statement__withdrawn_at__isnull=False) & ~public
+        itself = models.Q(withdrawn_at__isnull=False) & ~models.Q(status=Status.PUBLISHED)
+        with_it = models.Q(status=Status.PUBLISHED) & gone
+        return self.filter((itself & (public | gone)) | with_it)
+
 
 class Publishable(models.Model):
     """A thing that visitors see once it is published. Only `workflow` moves `status` and what goes with it."""
 
     # Whether someone other than its authors must publish it (unless the setting TWO_PEOPLE turns that off).
     needs_another: ClassVar[bool] = True
+    # What belongs to it and has its history with it, by the name that leads there; each after what it points to.
+    parts: ClassVar[tuple[str, ...]] = ()
 
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -90,3 +101,11 @@ class Publishable(models.Model):
     @property
     def is_withdrawn(self) -> bool:
         return self.status == Status.WITHDRAWN
+
+    def faults_for_readers(self) -> list[str]:
+        """What a reader would miss if this were published now, where the model can tell by itself."""
+        return []
+
+    def get_history_url(self) -> str:
+        """Where the desk shows its history."""
+        return reverse("desk:history", args=[self._meta.model_name, self.pk])

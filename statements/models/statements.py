@@ -41,6 +41,8 @@ class StatementQuerySet(PublishableQuerySet["Statement"]):
 class Statement(Publishable):
     """What one speaker, or several jointly, issued through one channel at one time."""
 
+    parts = ("statement_speakers", "sources")
+
     title = models.CharField(max_length=240)
     slug = models.SlugField(max_length=120, unique=True)
     reference = models.CharField(

@@ -1,5 +1,6 @@
-"""`manage.py local_editor` makes one editor with a password of its own, and says it each time."""
+"""`manage.py local_editor` makes an editor and a contributor with passwords of their own, and says them each time."""
 
+import re
 import stat
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from readout.models import User
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -23,21 +25,42 @@ def sign_in(tmp_path, capsys):
     return run
 
 
-def password_of(line: str) -> str:
-    return line.strip().rsplit(" ", 1)[1]
+def password_of(printed: str, name: str = "editor") -> str:
+    found = re.search(rf"^  {name}, password (\S+) ", printed, re.MULTILINE)
+    assert found, printed
+    return found[1]
 
 
-def test_it_makes_an_editor_who_can_sign_in(sign_in, client):
-    line = sign_in()
-    assert line.startswith("Sign in at /admin/ as editor, password ")
-    assert client.login(username="editor", password=password_of(line))
-    assert client.get("/admin/statements/claim/add/").status_code == 200
-    assert not User.objects.get().is_superuser
+@pytest.mark.parametrize("name", ["editor", "contributor"])
+def test_each_of_the_two_can_sign_in_and_work(sign_in, client, name):
+    printed = sign_in()
+    assert printed.startswith("Sign in at /account/login/ as\n")
+    answer = client.post("/account/login/", {"login": name, "password": password_of(printed, name)})
+    assert answer.url == "/desk/"
+    assert client.get("/desk/").status_code == 200
+    assert not User.objects.filter(is_superuser=True)
+
+
+def test_one_of_the_two_enters_and_the_other_publishes(sign_in):
+    printed = sign_in()
+    assert "(enters statements and claims, and submits them)" in printed
+    editor, contributor = (User.objects.get(username=name) for name in ("editor", "contributor"))
+    assert editor.has_perm("statements.publish_claim")
+    assert contributor.has_perm("statements.add_claim")
+    assert not contributor.has_perm("statements.publish_claim")
 
 
 def test_the_second_time_it_says_the_same_and_makes_nobody(sign_in):
     assert sign_in() == sign_in()
-    assert User.objects.count() == 1
+    assert User.objects.count() == 2
+
+
+def test_a_file_from_when_there_was_one_person_keeps_its_password(sign_in, tmp_path):
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "sign-in").write_text("name: editor\npassword: kept from before\n")
+    make_user("Editor", username="editor", password="kept from before")
+    assert "editor, password kept from before (" in sign_in()
+    assert User.objects.count() == 2
 
 
 def test_the_file_is_for_its_owner_only(sign_in, tmp_path):
@@ -52,26 +75,26 @@ def test_a_lost_file_means_a_new_password(sign_in, tmp_path):
     (tmp_path / "kept" / "sign-in").unlink()
     second = password_of(sign_in())
     assert first != second
-    assert User.objects.get().check_password(second)
+    assert User.objects.get(username="editor").check_password(second)
 
 
 def test_a_password_chosen_since_is_left_alone(sign_in):
     sign_in()
-    user = User.objects.get()
+    user = User.objects.get(username="editor")
     user.set_password("my own long password")
     user.save()
     assert "with the password that was chosen since" in sign_in()
-    assert User.objects.get().check_password("my own long password")
+    assert User.objects.get(username="editor").check_password("my own long password")
 
 
 def test_a_deactivated_editor_stays_so(sign_in):
     sign_in()
     User.objects.update(is_active=False)
-    assert "deactivated" in sign_in()
-    assert not User.objects.get().is_active
+    assert sign_in().count("deactivated") == 2
+    assert not User.objects.filter(is_active=True)
 
 
 def test_on_postgresql_it_makes_nobody_unless_forced(sign_in):
     line = sign_in(force=False)
     assert User.objects.exists() == (connection.vendor == "sqlite")
-    assert ("No local editor on PostgreSQL" in line) == (connection.vendor == "postgresql")
+    assert ("No local people on PostgreSQL" in line) == (connection.vendor == "postgresql")

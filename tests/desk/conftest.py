@@ -1,6 +1,9 @@
 """The cast of the desk, each with a browser of their own."""
 
+import sqlite3
+
 import pytest
+from django.db import connection, connections
 
 from tests.desk.pages import Person
 from tests.factories import make_user
@@ -30,3 +33,23 @@ def administrator(db) -> Person:
 def reader(db) -> Person:
     """Someone with an account and no role."""
     return Person(make_user(""))
+
+
+@pytest.fixture
+def real_database(transactional_db, tmp_path):
+    """A database in which each thread has a connection of its own: SQLite's in memory has but one writer's."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    path, in_memory = tmp_path / "record.sqlite3", connections["default"]
+    in_memory.ensure_connection()
+    with sqlite3.connect(path) as copy:
+        in_memory.connection.backup(copy)
+    copy.close()
+    name = in_memory.settings_dict["NAME"]
+    in_memory.settings_dict["NAME"] = str(path)
+    del connections["default"]
+    yield
+    connections["default"].close()
+    in_memory.settings_dict["NAME"] = name
+    connections["default"] = in_memory

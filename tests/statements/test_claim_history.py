@@ -9,7 +9,7 @@ from django.utils import timezone
 from statements import workflow
 from statements.captures import entomb
 from statements.models import Claim, Status, Term
-from statements.revisions import public_changes
+from statements.revisions import public_changes, since_published
 from tests.factories import (
     make_capture,
     make_claim,
@@ -255,3 +255,53 @@ def test_thirty_changes_take_as_many_queries_as_three(clock, django_assert_max_n
             public_changes(fresh)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_a_statement_that_was_withdrawn_takes_its_claims_along_and_brings_them_back(clock, editor):
+    other = make_user("Editor", public_name="Egon Editor")
+    statement = make_statement(status=Status.DRAFT)
+    claim = a_draft(statement=statement)
+    clock.tick()
+    workflow.publish(statement, by=editor)
+    clock.tick()
+    workflow.publish(claim, by=editor, reason="Checked")
+    clock.tick()
+    workflow.move(statement, "withdraw", by=editor, reason="It was never issued")
+    clock.tick()
+    workflow.move(statement, "reopen", by=editor, reason="It was issued after all")
+    workflow.move(statement, "submit", by=editor)
+    clock.tick()
+    workflow.move(statement, "publish", by=other, reason="The issuer confirmed it")
+    assert told(claim) == [
+        ("Published again", "Egon Editor", "The issuer confirmed it"),
+        ("Withdrawn", "Edna Editor", "It was never issued"),
+        ("Published", "Edna Editor", "Checked"),
+    ]
+
+
+def test_a_claim_withdrawn_and_published_again_says_who_did_each_and_why(clock, editor):
+    other = make_user("Editor", public_name="Egon Editor")
+    claim = a_draft(summary="The halt lasts 30 days.")
+    workflow.publish(claim, by=editor, reason="Checked")
+    clock.tick()
+    workflow.move(claim, "withdraw", by=editor, reason="The text has no such words")
+    clock.tick()
+    workflow.move(claim, "reopen", by=editor, reason="To be mended")
+    change(claim, by=editor, why="As the text has it", summary="The halt is of strikes on energy.")
+    workflow.move(claim, "submit", by=editor)
+    clock.tick()
+    assert [(one.label, one.before, one.after) for one in since_published(Claim.objects.get())] == [
+        ("Summary", "The halt lasts 30 days.", "The halt is of strikes on energy.")
+    ]
+    workflow.move(claim, "publish", by=other, reason="Read beside the words")
+    assert told(claim) == [
+        ("Published again", "Egon Editor", "Read beside the words"),
+        ("Withdrawn", "Edna Editor", "The text has no such words"),
+        ("Published", "Edna Editor", "Checked"),
+    ]
+    assert fields(claim) == [("Summary", "The halt lasts 30 days.", "The halt is of strikes on energy.")]
+    assert since_published(Claim.objects.get()) == ()
+
+
+def test_of_what_readers_never_saw_nothing_is_an_earlier_version():
+    assert since_published(a_draft()) == ()

@@ -1,0 +1,1 @@
+"""The forms of readers and editors about comparisons."""

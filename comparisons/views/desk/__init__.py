@@ -1,0 +1,1 @@
+"""The desk of comparisons: for editors only."""

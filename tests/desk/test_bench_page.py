@@ -1,0 +1,162 @@
+"""The bench: the kept words with what stands on them, other sources beside them, and the list of claims."""
+
+import pytest
+
+from statements import bench, captures
+from statements.models import Claim
+from tests.desk.pages import text_of
+from tests.factories import (
+    make_capture,
+    make_claim,
+    make_quote,
+    make_source,
+    make_speaker,
+    make_statement,
+    make_term,
+    make_topic,
+)
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "One 🎉 two.\n\nA halt for 30 days, if both agree.\nNothing here."
+
+
+@pytest.fixture
+def statement():
+    return make_statement(make_speaker("White House"), title="Readout of the call", status="draft")
+
+
+@pytest.fixture
+def copy(statement):
+    return make_capture(TEXT, make_source(statement, shown="quoted", licence="All rights reserved"))
+
+
+@pytest.fixture
+def claim(statement, copy):
+    claim = make_claim(statement, make_topic("Energy halt"), words="", status="draft", summary="A halt.")
+    make_quote(claim, "A halt", copy)
+    return claim
+
+
+def address(statement, query=""):
+    return f"/desk/statements/{statement.slug}/{query}"
+
+
+def test_the_whole_text_stands_there_whatever_readers_see(contributor, statement, claim):
+    page = text_of(contributor.get(address(statement)))
+    assert "Nothing here." in page
+    assert "readers see quoted passages only (All rights reserved)" in page
+
+
+def test_paragraphs_say_where_they_begin_in_code_points(contributor, statement, claim, copy):
+    page = contributor.get(address(statement)).content.decode()
+    assert f'data-n="2" data-start="{TEXT.index("A halt")}"' in page
+    assert 'data-gap="\n\n"' in page
+
+
+def test_paragraphs_that_no_claim_stands_on_are_marked_and_counted(contributor, statement, claim):
+    page = contributor.get(address(statement)).content.decode()
+    assert page.count('class="bare"><') + page.count('class="bare">') >= 2
+    assert "1 of 3 paragraphs, 17 % of the words" in page
+
+
+def test_a_withdrawn_claim_covers_nothing(contributor, statement, claim):
+    claim.status = "withdrawn"
+    claim.save()
+    assert "0 of 3 paragraphs, 0 % of the words" in text_of(contributor.get(address(statement)))
+
+
+def test_overlapping_quotes_count_their_words_once(statement, claim, copy, editor):
+    make_term(claim, "duration", "30 days", words="A halt for 30 days", capture=copy)
+    coded = bench.of(statement, to=editor.user).coded
+    assert (coded.paragraphs, coded.percent) == (1, round(100 * 5 / 12))
+
+
+def test_the_strip_is_as_wide_as_the_text_and_no_wider(statement, claim, editor):
+    blocks = bench.of(statement, to=editor.user).coded.blocks
+    paragraphs = [block for block in blocks if block.look != "coded"]
+    assert [block.look for block in paragraphs] == ["bare", "begun", "bare"]
+    assert paragraphs[-1].at + paragraphs[-1].width == pytest.approx(bench.STRIP, abs=0.1)
+
+
+def test_a_claim_in_the_list_says_where_it_stands_and_what_it_lacks(contributor, statement, claim):
+    bare = make_claim(statement, words="", held_by=[], status="draft", summary="Without words.")
+    page = text_of(contributor.get(address(statement)))
+    assert "A halt. Draft ¶2 ·" in page
+    assert "Without words. Draft no words yet · assertion, held by nobody yet" in page
+    assert f'id="c{bare.pk}"' in contributor.get(address(statement)).content.decode()
+
+
+def test_another_source_is_a_tab_beside_the_first(contributor, statement, claim):
+    other = make_capture("Інші слова.", make_source(statement, kind="official translation", language="uk"))
+    page = text_of(contributor.get(address(statement, f"?source={other.source_id}")))
+    assert "Інші слова." in page
+    assert "Ukrainian (official translation)" in page
+    assert "A halt. Draft in another copy" in page
+    assert "Nothing here." not in page
+
+
+def test_an_older_copy_says_that_there_is_a_newer_one(contributor, statement, copy):
+    newer = make_capture("Other words.", copy.source)
+    page = contributor.get(address(statement, f"?copy={copy.pk}"))
+    assert "there is a newer copy" in text_of(page)
+    assert f"/desk/copies/{newer.pk}/compare/" in page.content.decode()
+
+
+def test_a_copy_taken_away_by_order_says_so(contributor, statement, claim, copy):
+    captures.entomb(copy, reason="A court’s order", by_name="Ada")
+    assert "taken away: A court’s order" in text_of(contributor.get(address(statement)))
+
+
+def test_a_statement_without_words_asks_for_them(contributor, statement):
+    assert "No source of this statement is kept yet" in text_of(contributor.get(address(statement)))
+    source = make_source(statement)
+    page = contributor.get(address(statement))
+    assert "Nothing of this source is kept yet" in text_of(page)
+    assert f"/desk/sources/{source.pk}/copies/new/" in page.content.decode()
+
+
+def test_of_a_digest_only_its_verified_phrases_count(contributor, statement, editor):
+    text = "They spoke. “No deal.”"
+    start = text.index("No")
+    make_capture(text, make_source(statement, kind="digest"), verified=[[start, start + 8]])
+    claim = make_claim(statement, words="", status="draft")
+    make_quote(claim, "No deal", statement.sources.get().captures.get())
+    assert bench.of(statement, to=editor.user).coded.percent == 100
+    assert "only the phrases in it that are verified" in text_of(contributor.get(address(statement)))
+
+
+def test_hostile_words_are_shown_as_they_are(contributor, statement):
+    make_capture('<script>alert(1)</script>\n"><img src=x onerror=alert(1)>', make_source(statement))
+    page = contributor.get(address(statement)).content.decode()
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_a_reader_finds_nothing_and_a_visitor_is_asked_to_sign_in(reader, client, statement, claim):
+    for at in (address(statement), address(statement, "claims/new/"), f"/desk/claims/{claim.pk}/"):
+        assert reader.get(at).status_code == 404
+        assert client.get(at).status_code == 302
+
+
+def test_it_costs_the_same_with_3_claims_and_with_30(
+    contributor, statement, copy, django_assert_max_num_queries
+):
+    topics = [make_topic() for _ in range(30)]
+    counts = []
+    for number in (3, 30):
+        for topic in topics[Claim.objects.count() : number]:
+            claim = make_claim(statement, topic, words="", status="draft", kind="demand")
+            make_quote(claim, "A halt", copy)
+            make_term(claim, "duration", "30 days", words="30 days", capture=copy)
+        for at in (
+            address(statement),
+            address(statement, "claims/new/"),
+            f"/desk/claims/{Claim.objects.first().pk}/",
+        ):
+            contributor.get(at)
+            with django_assert_max_num_queries(75) as asked:
+                contributor.get(at)
+            counts.append(len(asked))
+    assert counts[:3] == counts[3:]
