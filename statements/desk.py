@@ -6,7 +6,9 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from .models import Capture, Claim, Draft, Proposal, ProposalState, Reading, Statement, Status
+from . import drafts
+from .draft_places import Place, places_of
+from .models import Capture, Claim, Proposal, ProposalState, Reading, Statement, Status
 
 SHOWN = 8  # of each list; the rest is behind its link
 
@@ -16,7 +18,7 @@ class Board:
     """What the first page of the desk shows one person."""
 
     returned: tuple[Claim, ...]
-    drafts: tuple[Draft, ...]
+    drafts: tuple[Place, ...]
     statements: tuple[Statement, ...]  # in work, the newest first, each with `drafted` and `submitted` claims
     proposals: tuple[Proposal, ...]  # changes of published claims that the person proposed, the newest first
     waiting: int
@@ -28,7 +30,7 @@ def board(user: Any) -> Board:
     returned = claims.filter(submitted_by=user).exclude(returned_reason="")
     return Board(
         returned=tuple(returned.order_by("-submitted_at")[:SHOWN]),
-        drafts=tuple(Draft.objects.filter(user=user)[:SHOWN]),
+        drafts=tuple(places_of(drafts.of_person(user, most=SHOWN))),
         statements=tuple(in_work()[:SHOWN]),
         proposals=tuple(
             Proposal.objects.filter(by=user).select_related("claim__topic", "claim__statement", "decided_by")[

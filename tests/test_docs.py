@@ -47,7 +47,8 @@ def test_each_decision_is_listed():
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/decisions/README.md"]
+    "page",
+    ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/decisions/README.md", "docs/editors.md"],
 )
 def test_no_link_of_the_docs_is_broken(page):
     targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", read(page))

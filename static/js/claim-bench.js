@@ -12,6 +12,7 @@ class ClaimBench extends HTMLElement {
     const options = { signal: this.listening.signal };
     document.addEventListener("keydown", (event) => this.key(event), options);
     document.addEventListener("selectionchange", () => this.selected(), options);
+    document.addEventListener("pointerdown", (event) => { this.pressed = Boolean(this.cursor?.contains(event.target)); }, options);
     document.addEventListener("pointerup", (event) => this.lifted(event), options);
     document.addEventListener("click", (event) => this.clicked(event), options);
     this.addEventListener("cursor-moved", (event) => this.announce(event.detail.text));
@@ -63,9 +64,10 @@ class ClaimBench extends HTMLElement {
     for (const button of this.bar.querySelectorAll("[data-take]")) button.hidden = !names.includes(button.dataset.take);
   }
 
-  /** With a mouse the first words selected go into an empty form at once; the focus stays. */
+  /** With a mouse the first words selected go into an empty form at once; the focus stays. A click elsewhere takes
+      nothing: what is selected may have been so for long. */
   lifted(event) {
-    if (event.pointerType !== "mouse" || event.target.closest?.(".take-bar")) return;
+    if (event.pointerType !== "mouse" || !this.pressed || event.target.closest?.(".take-bar")) return;
     setTimeout(() => {
       const inText = this.cursor?.contains(getSelection().anchorNode) && this.cursor.passage;
       if (inText && this.isFree) this.take("new", { focus: false });

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from statements.models import Capture, Claim, Quote, Reading, Statement
+from statements.models import Capture, Claim, Draft, Quote, Reading, Statement
 from tests.browser import desk_steps as steps
 from tests.browser.test_desk_bench import CLAIMS
 from tests.factories import make_claim, make_occasion, make_speaker, make_statement, make_topic, make_user
@@ -38,6 +38,12 @@ def occasion(transactional_db):
 def enter_statement(page: Page) -> None:
     page.goto("/desk/")
     page.get_by_role("link", name="New statement").click()
+    fill_in_statement(page)
+    page.get_by_role("button", name="Save and look at the words").click()
+    keep(page)
+
+
+def fill_in_statement(page: Page) -> None:
     page.locator("#id_title").fill("Readout of the call")
     page.locator("[name$=speaker]").first.select_option(label="White House (United States)")
     page.locator("#id_channel").select_option("readout")
@@ -46,8 +52,6 @@ def enter_statement(page: Page) -> None:
     page.locator("#id_languages").fill("en")
     page.locator("[name$=shown]").select_option("whole")
     page.locator("rich-paste textarea").fill(steps.WORDS_OF_A_CALL)
-    page.get_by_role("button", name="Save and look at the words").click()
-    keep(page)
 
 
 def keep(page: Page) -> None:
@@ -83,10 +87,15 @@ def review(page: Page) -> None:
     expect(page.get_by_text(re.compile("Published: .* things"))).to_be_visible()
 
 
-def line_up(page: Page) -> None:
+def begin_line_up(page: Page) -> None:
     page.goto("/desk/comparisons/new/")
     page.get_by_label("Occasion", exact=True).select_option("Call of 18 March 2025")
     page.locator("#occasion").get_by_role("button", name="Make a draft").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Call of 18 March 2025")
+
+
+def line_up(page: Page) -> None:
+    begin_line_up(page)
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_role("status").first).to_be_visible()
 
@@ -106,6 +115,7 @@ def test_from_a_pasted_text_to_a_line_up_and_on_to_a_changed_copy(open_page, occ
     read_and_submit(page)
     screenshot(page, "desk-whole-way-submitted")
     assert Claim.objects.in_state("in review").count() == 8
+    assert not Draft.objects.exists()  # nothing was typed that was not sent
     assert {r.topic.name for r in Reading.objects.in_state("in review")} == {"Iran", "Military aid"}
 
     page = open_page("/desk/", user=make_user("Editor", public_name="Edda Editor"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements import workflow
+from statements import drafts, workflow
 from statements.models import Claim
 from tests.desk.pages import text_of
 from tests.factories import make_claim, make_statement
@@ -35,3 +35,12 @@ def test_it_counts_what_waits_for_review(editor, contributor):
     assert "Readout of the call" in page
     assert "1 thing to look at" in page
     assert Claim.objects.in_state("in review").count() == 1
+
+
+def test_what_was_begun_is_called_by_what_it_is_of_and_leads_there(contributor):
+    statement = make_statement(status="draft", title="Readout of the call")
+    drafts.save(contributor.user, f"claim-new:{statement.slug}", [["summary", "Half a"]])
+    response = contributor.get("/desk/")
+    assert "A new claim of “Readout of the call”" in text_of(response)
+    assert f'href="/desk/statements/{statement.slug}/claims/new/"' in response.content.decode()
+    assert "Half a" not in text_of(contributor.get("/desk/statements/"))
