@@ -1,5 +1,7 @@
 """The first page of the desk: what came back, what is in work, what waits."""
 
+import re
+
 import pytest
 
 from statements import drafts, workflow
@@ -44,3 +46,13 @@ def test_what_was_begun_is_called_by_what_it_is_of_and_leads_there(contributor):
     assert "A new claim of “Readout of the call”" in text_of(response)
     assert f'href="/desk/statements/{statement.slug}/claims/new/"' in response.content.decode()
     assert "Half a" not in text_of(contributor.get("/desk/statements/"))
+
+
+def test_nothing_in_its_head_leads_where_one_may_not_go(contributor, editor):
+    """Comparisons are editors' work."""
+    for person, count in ((contributor, 4), (editor, 5)):
+        page = person.get("/desk/").content.decode()
+        head = page[page.index('aria-label="Desk"') : page.index("</nav>", page.index('aria-label="Desk"'))]
+        addresses = re.findall(r'href="([^"]+)"', head)
+        assert len(addresses) == count
+        assert all(person.get(address).status_code == 200 for address in addresses)
