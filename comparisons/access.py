@@ -1,14 +1,38 @@
-"""The one place that answers: may this person have this comparison? A refusal is a 404."""
+"""The one place that answers: may this person have this comparison, and which line-up of it? A refusal is a 404."""
+
+from dataclasses import dataclass
+from functools import cached_property
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
-from comparisons.models import Comparison
+from comparisons.editions.opening import Opened, opened
+from comparisons.lineup import build
+from comparisons.models import Comparison, Edition
+from comparisons.structure import Lineup
 from statements import withdrawals
 
+User = AbstractBaseUser | AnonymousUser
 
-def comparison_for(user: AbstractBaseUser | AnonymousUser, slug: str) -> Comparison:
+
+@dataclass(frozen=True)
+class Shown:
+    """A comparison as an address shows it: an edition of it or, without one, the record as it stands now."""
+
+    comparison: Comparison
+    edition: Edition | None = None
+
+    @cached_property
+    def opened(self) -> Opened | None:
+        """The edition, read; raises BrokenEdition where what is stored is not what was published."""
+        return opened(self.edition) if self.edition else None
+
+    def lineup(self, by: str) -> Lineup:
+        return self.opened.lineup(by) if self.opened else build(self.comparison, by=by)
+
+
+def comparison_for(user: User, slug: str) -> Comparison:
     """The comparison with its occasion, as `lineup.build` needs it; 404, or Gone where it was withdrawn."""
     asked = Comparison.objects.filter(slug=slug)
     found = asked.visible_to(user).with_occasion().first()
@@ -16,3 +40,28 @@ def comparison_for(user: AbstractBaseUser | AnonymousUser, slug: str) -> Compari
         withdrawals.tell(asked)
         raise Http404("No such comparison.")
     return found
+
+
+def shown_for(user: User, slug: str, number: int | None = None) -> Shown:
+    """The edition of that number, or the newest; 404 where there is none, Gone where the comparison was withdrawn.
+
+    A comparison that readers do not see, or that was published before there were editions, is shown as it stands.
+    """
+    comparison = comparison_for(user, slug)
+    if number is not None:
+        edition = Edition.objects.filter(comparison=comparison, number=number).first()
+        if edition is None:
+            raise Http404("There is no such edition.")
+    else:
+        edition = Edition.objects.newest_of(comparison) if comparison.is_published else None
+    if edition:
+        edition.comparison = comparison  # known already
+    return Shown(comparison, edition)
+
+
+def draft_for(user: User, slug: str) -> Shown:
+    """The record as it stands now, whatever is published: for those who work on comparisons; 404 for others."""
+    comparison = comparison_for(user, slug)
+    if not getattr(user, "has_perm", lambda _: False)("comparisons.view_comparison"):
+        raise Http404("No such comparison.")
+    return Shown(comparison)

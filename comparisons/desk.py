@@ -103,5 +103,6 @@ def _of_topic(topic: Topic, row: LineupRow | None) -> Item:
 
 
 def moves(comparison: Comparison, user: Any) -> tuple[states.Move, ...]:
-    """What may be done with it: nobody else need look at a comparison, so none is submitted for review."""
-    return tuple(m for m in states.moves(comparison, user) if m.target != Status.IN_REVIEW)
+    """What may be done with it beside publishing, which has a page: nobody else need look at it, so no review."""
+    left_out = (Status.IN_REVIEW, Status.PUBLISHED)
+    return tuple(move for move in states.moves(comparison, user) if move.target not in left_out)

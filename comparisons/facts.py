@@ -380,5 +380,10 @@ def _party(party: Party) -> PartyInfo:
         slug=party.slug,
         name=party.name,
         in_text=party.in_text or party.name,
-        stripe=(max(party.position, 1) - 1) % STRIPES + 1,
+        stripe=stripe_of(party),
     )
+
+
+def stripe_of(party: Party) -> int:
+    """The number of the party's colour, 1 to 6."""
+    return (max(party.position, 1) - 1) % STRIPES + 1

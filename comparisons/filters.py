@@ -12,9 +12,8 @@ from typing import Any
 from django.http import QueryDict
 from django_filters import DateFilter
 
+from comparisons.access import Shown
 from comparisons.columns import BY
-from comparisons.lineup import build
-from comparisons.models import Comparison
 from comparisons.narrowing import narrow
 from comparisons.structure import Lineup
 from statements.filters import ClaimFilter, FilterField, Option, printable
@@ -54,8 +53,10 @@ class LineupClaimFilter(ClaimFilter):
 
     def __init__(self, asked: QueryDict, lineup: Lineup) -> None:
         self.options = {name: partial(list, found) for name, found in offered_by(lineup).items()}
-        keys = [statement.key for statement in lineup.statements]
-        super().__init__(asked, Claim.objects.published().filter(statement__in=keys))
+        self.lineup = lineup
+        super().__init__(
+            asked, Claim.objects.none()
+        )  # the claims are the line-up's own; no database is asked
 
     def chosen(self, name: str) -> set[str]:
         """The options of one filter that are asked for and exist."""
@@ -68,13 +69,14 @@ class LineupClaimFilter(ClaimFilter):
         Who issued a statement, and when, decides which columns stay. It is not asked of claims here: the press
         issued the reports that stand in those columns.
         """
-        asked = {name: value for name in OF_CLAIMS if (value := self.good(name))}
+        asked = {name: set(value) for name in OF_CLAIMS if (value := self.good(name))}
         if not asked:
             return None
-        found = self.queryset.all()
-        for name, value in asked.items():
-            found = self.filters[name].filter(found, value)
-        return set(found.values_list("pk", flat=True))
+        return {
+            claim.key
+            for claim in self.lineup.claims()
+            if all(getattr(claim, name) in value for name, value in asked.items())
+        }
 
     def day(self, name: str) -> dt.date | None:
         day: dt.date | None = self.form.cleaned_data.get(name)
@@ -127,6 +129,11 @@ class Asked:
         return said | {name: True for name in SWITCHES if getattr(self.switches, name)}
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all is shown, arranged as at first: the very content of an edition."""
+        return not self.named and self.switches.by == BY[0]
+
+    @property
     def in_words(self) -> tuple[str, ...]:
         """`Party: Russia or Ukraine`; one line for each filter that holds."""
         words = []
@@ -149,10 +156,10 @@ class Asked:
         return bool(self.errors)
 
 
-def asked_for(comparison: Comparison, asked: QueryDict) -> Asked:
-    """The comparison's line-up as `asked`; what cannot be understood is left out and said."""
+def asked_for(shown: Shown, asked: QueryDict) -> Asked:
+    """What is shown, as `asked`; what cannot be understood is left out and said."""
     switches = Switches.read(asked)
-    whole = build(comparison, by=switches.by)
+    whole = shown.lineup(switches.by)
     narrowed: dict[str, Any] = {}
     if any(any(asked.getlist(name)) for name in ClaimFilter.base_filters):
         claims = LineupClaimFilter(asked, whole)

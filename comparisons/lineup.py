@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -24,6 +25,8 @@ from comparisons.structure import (
     StatementInfo,
     TermCell,
     TermLine,
+    Verdict,
+    WordingPair,
 )
 from comparisons.verdicts import CLAIMS, Accounts
 from comparisons.wordings import pairs
@@ -45,20 +48,60 @@ def build(comparison: Comparison, *, by: str = "speaker") -> Lineup:
     """
     if by not in BY:
         raise ValueError(f"columns are by {', '.join(BY)}; not by {by!r}")
-    facts = Facts(comparison)
-    arranged = Arranged(facts)
-    span = Span(comparison.span)
-    heads = columns(facts.statements, by, by_day=span == Span.OVER_TIME)
-    return Lineup(
-        comparison=_comparison(comparison),
-        by=by,
-        columns=heads,
-        rows=tuple(_row(row, facts, arranged, heads, span) for row in facts.rows),
-        statements=facts.statements,
-        also=arranged.elsewhere,
-        moment=timezone.now(),
-        topics=tuple(facts.topics.values()),
-    )
+    return _Builder(comparison).lineup(by)
+
+
+def build_all(comparison: Comparison) -> dict[str, Lineup]:
+    """The line-up arranged in each way, by the name of the way; reads the record once."""
+    builder = _Builder(comparison)
+    return {by: builder.lineup(by) for by in BY}
+
+
+class _Builder:
+    """What line-ups of one comparison share, however they are arranged."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = _comparison(comparison)
+        self.facts = Facts(comparison)
+        self.arranged = Arranged(self.facts)
+        self.moment = timezone.now()
+
+    @cached_property
+    def judged(self) -> dict[int, tuple[Verdict, tuple[WordingPair, ...]]]:
+        """Each topic's verdict and wordings."""
+        found = {}
+        for row in self.facts.rows:
+            accounts, days = _accounts(row.topic_id, self.facts, self.arranged, self.comparison.span)
+            found[row.topic_id] = judge(accounts, days=days), pairs(accounts)
+        return found
+
+    def lineup(self, by: str) -> Lineup:
+        heads = columns(self.facts.statements, by, by_day=self.comparison.span == Span.OVER_TIME)
+        return Lineup(
+            comparison=self.comparison,
+            by=by,
+            columns=heads,
+            rows=tuple(self._row(row, heads) for row in self.facts.rows),
+            statements=self.facts.statements,
+            also=self.arranged.elsewhere,
+            moment=self.moment,
+            topics=tuple(self.facts.topics.values()),
+        )
+
+    def _row(self, row: Row, heads: tuple[Column, ...]) -> LineupRow:
+        verdict, wording = self.judged[row.topic_id]
+        cells = tuple(
+            _cell(column, row.topic_id, self.facts, self.arranged, self.comparison.span) for column in heads
+        )
+        return LineupRow(
+            topic=self.facts.topics[row.topic_id],
+            note=row.note,
+            computed=verdict,
+            decided=_decision(row),
+            cells=cells,
+            terms=term_lines(cells, verdict.aspects),
+            wording=wording,
+        )
 
 
 class Arranged:
@@ -90,21 +133,6 @@ def _comparison(comparison: Comparison) -> ComparisonInfo:
         is_draft=not comparison.is_published,
         published_on=comparison.published_at.date() if comparison.published_at else None,
         url=comparison.get_absolute_url(),
-    )
-
-
-def _row(row: Row, facts: Facts, arranged: Arranged, heads: tuple[Column, ...], span: Span) -> LineupRow:
-    accounts, days = _accounts(row.topic_id, facts, arranged, span)
-    verdict = judge(accounts, days=days)
-    cells = tuple(_cell(column, row.topic_id, facts, arranged, span) for column in heads)
-    return LineupRow(
-        topic=facts.topics[row.topic_id],
-        note=row.note,
-        computed=verdict,
-        decided=_decision(row),
-        cells=cells,
-        terms=term_lines(cells, verdict.aspects),
-        wording=pairs(accounts),
     )
 
 

@@ -1,13 +1,28 @@
 from django.urls import path
 
-from comparisons.views import comparison, lists, rules, wording
+from comparisons.views import changes, comparison, lists, rules, wording
+from statements import converters  # noqa: F401 - makes <key:…> known
 
 app_name = "comparisons"
+EDITION = "comparisons/<slug:slug>/editions/<key:number>"
 urlpatterns = [
     path("", lists.home, name="home"),
     path("comparisons/", lists.comparison_list, name="comparison-list"),
     path("comparisons/<slug:slug>/", comparison.comparison_detail, name="comparison-detail"),
     path("comparisons/<slug:slug>/wording/<slug:topic>/", wording.wording_detail, name="wording-detail"),
     path("comparisons/<slug:slug>.<str:format>", comparison.comparison_file, name="comparison-file"),
+    path("comparisons/<slug:slug>/draft/", comparison.draft_detail, name="draft-detail"),
+    path("comparisons/<slug:slug>/draft.<str:format>", comparison.draft_file, name="draft-file"),
+    path("comparisons/<slug:slug>/editions/", comparison.edition_list, name="edition-list"),
+    path(f"{EDITION}/", comparison.comparison_detail, name="edition-detail"),
+    path(f"{EDITION}.<str:format>", comparison.comparison_file, name="edition-file"),
+    path(f"{EDITION}/wording/<slug:topic>/", wording.wording_detail, name="edition-wording"),
+    path(
+        "comparisons/<slug:slug>/changes/<key:before>..<key:after>/",
+        changes.edition_changes,
+        name="edition-changes",
+    ),
+    path("corrections/", changes.correction_list, name="correction-list"),
+    path("feeds/corrections.atom", changes.CorrectionFeed(), name="correction-feed"),
     path("how-we-code/", rules.how_we_code, name="how-we-code"),
 ]

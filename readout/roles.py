@@ -32,6 +32,7 @@ CONTRIBUTOR: dict[str, tuple[str, ...]] = {
     "comparisons.comparison": ("view",),
     "comparisons.row": ("view",),
     "comparisons.comparisonstatement": ("view",),
+    "comparisons.edition": ("view",),
 }
 EDITOR = CONTRIBUTOR | {
     "statements.party": MAKE,
@@ -45,6 +46,7 @@ EDITOR = CONTRIBUTOR | {
     "comparisons.comparison": (*ALL, "publish"),
     "comparisons.row": ALL,
     "comparisons.comparisonstatement": ALL,
+    "comparisons.edition": ("view", "add"),
 }
 ADMINISTRATOR = EDITOR | {
     "readout.user": MAKE,  # nobody is deleted: what they did stays theirs

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from . import anchors
 from .models import Capture, Draft, Extent, How, Proposal, Quote, Source, Upload
+from .signals import entombed
 
 TAG = re.compile(r"<[^>]*>")
 LEAST = 12  # code points; shorter runs stand in anyone's text and tell nothing of a copy
@@ -133,8 +134,8 @@ def entomb(capture: Capture, *, reason: str, by_name: str) -> int:
     """Puts a tombstone in place of a copy's words, for a court's order; returns how many quotes lost theirs.
 
     The hash, the public reason and who did it stay. The words go from the copy, from its file, from the quotes
-    that stand on it and from their history, from what waits to be approved for the statement, and from what people
-    have typed and not sent or proposed, as far as it holds the words: the order would be void otherwise.
+    that stand on it and from their history, from editions, from what waits to be approved for the statement, and
+    from what people have typed and not sent or proposed, as far as it holds the words.
     """
     if not reason.strip():
         raise ValidationError("A tombstone needs a reason that readers can be shown.")
@@ -146,7 +147,9 @@ def entomb(capture: Capture, *, reason: str, by_name: str) -> int:
     )
     emptied = {"exact": "", "prefix": "", "suffix": ""}
     Quote.history.filter(capture_id=capture.pk).update(**emptied)
-    return Quote.objects.filter(capture=capture).update(**emptied)
+    count = Quote.objects.filter(capture=capture).update(**emptied)
+    entombed.send(Capture, capture=capture, reason=reason)
+    return count
 
 
 def _clear_desks(source: Source, text: str) -> None:

@@ -1,5 +1,6 @@
 """The comparisons of the demo."""
 
+from comparisons.editions import publishing
 from comparisons.models import Comparison, ComparisonStatement, Row
 from statements import workflow
 
@@ -25,3 +26,5 @@ def make(part: Part, register: Register) -> None:
         topic = named(register.topics, "topic", row.text("topic"), row)
         note = row.text("note")
         register.save(Row(comparison=comparison, topic=topic, position=position, note=note), row)
+    if comparison.is_published:
+        publishing.publish(comparison, by=None, note=publishing.FIRST)

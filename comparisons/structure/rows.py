@@ -1,6 +1,7 @@
 """Rows, cells, verdicts, terms and wordings of a line-up."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from comparisons.closed_sets import Span, VerdictKind
@@ -187,6 +188,11 @@ class ComparisonInfo:
     url: str
     edition: EditionInfo | None = None  # none: the record as it stands now
 
+    @property
+    def page(self) -> str:
+        """The address that shows this very line-up: its edition's where it has one."""
+        return self.edition.url if self.edition else self.url
+
 
 @dataclass(frozen=True, slots=True)
 class Lineup:
@@ -201,6 +207,14 @@ class Lineup:
     moment: dt.datetime
     topics: tuple[TopicInfo, ...] = field(default=())  # of all rows, shown or not
 
+    def claims(self) -> Iterator[LineupClaim]:
+        """Every claim and report that is shown; a joint text's claims as often as it has columns."""
+        for row in self.rows:
+            for cell in row.cells:
+                yield from cell.claims
+                yield from cell.reports
+        yield from self.also
+
     @property
     def claim_count(self) -> int:
         """Claims of speakers, each once, though a joint text stands in several parties' columns."""
@@ -214,9 +228,5 @@ class Lineup:
     def quotes_digests(self) -> bool:
         """Whether any quote stands on a digest, which a page must say."""
         return any(
-            quote.source_kind == SourceKind.DIGEST
-            for row in self.rows
-            for cell in row.cells
-            for claim in (*cell.claims, *cell.reports)
-            for quote in claim.quotes
+            quote.source_kind == SourceKind.DIGEST for claim in self.claims() for quote in claim.quotes
         )

@@ -1,34 +1,53 @@
-"""One comparison: its page and the same line-up as a file."""
+"""One comparison: its newest edition, each edition, and the record as it stands now; each as a page and as files."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 
-from comparisons.access import comparison_for
-from comparisons.filters import COLUMNS, SWITCHES, asked_for
+from comparisons.access import Shown, draft_for, shown_for
+from comparisons.editions import serving
+from comparisons.editions.opening import BrokenEdition
+from comparisons.filters import asked_for
+from comparisons.models import Edition
 from comparisons.reports import as_report, base_of
-from exports.registry import BY_ENDING, FORMATS
+from comparisons.views.showing import broken_page, page_of_lineup
+from exports.registry import BY_ENDING
 from statements.reading_only import read_only
 
 
 @read_only
-def comparison_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    asked = asked_for(comparison_for(request.user, slug), request.GET)
-    return render(
-        request,
-        "comparisons/comparison_detail.html",
-        {
-            "asked": asked,
-            "lineup": asked.lineup,
-            "comparison": asked.lineup.comparison,
-            "by_choices": COLUMNS,
-            "switch_choices": SWITCHES,
-            "formats": FORMATS,
-        },
-    )
+def comparison_detail(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+    """The newest edition, or the one of that number."""
+
+    def made() -> HttpResponse:
+        return page_of_lineup(request, shown_for(request.user, slug, number))
+
+    stored = serving.answer(request, slug, number, made)
+    if stored is not None:
+        return stored
+    response = made()
+    response.setdefault("Cache-Control", "private, no-cache")
+    return response
 
 
 @read_only
-def comparison_file(request: HttpRequest, slug: str, format: str) -> HttpResponse:
+def draft_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """The comparison as it would be published now: for those who work on it."""
+    response = page_of_lineup(request, draft_for(request.user, slug), is_draft=True)
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@read_only
+def comparison_file(request: HttpRequest, slug: str, format: str, number: int | None = None) -> HttpResponse:
+    return _file(request, shown_for(request.user, slug, number), format)
+
+
+@read_only
+def draft_file(request: HttpRequest, slug: str, format: str) -> HttpResponse:
+    return _file(request, draft_for(request.user, slug), format)
+
+
+def _file(request: HttpRequest, shown: Shown, format: str) -> HttpResponse:
     """The line-up that the page shows at the same query, as a file of this format.
 
     A page says what it could not understand and shows the rest. A file cannot say so to whoever opens it later,
@@ -37,11 +56,29 @@ def comparison_file(request: HttpRequest, slug: str, format: str) -> HttpRespons
     made = BY_ENDING.get(format)
     if made is None:
         raise Http404("There is no such format.")
-    asked = asked_for(comparison_for(request.user, slug), request.GET)
+    try:
+        asked = asked_for(shown, request.GET)
+    except BrokenEdition as broken:
+        return broken_page(request, shown, broken)
     if asked.has_errors:
         faults = "".join(f"{name}: {message}\n" for name, message in asked.errors.items())
         return HttpResponseBadRequest(faults, content_type="text/plain; charset=utf-8")
-    report = as_report(asked.lineup, base=base_of(request), filters=asked.named, in_words=asked.in_words)
+    stored = shown.opened.stored if shown.opened and asked.is_whole else b""
+    report = as_report(
+        asked.lineup, base=base_of(request), filters=asked.named, in_words=asked.in_words, stored=stored
+    )
     response = HttpResponse(made.render(report), content_type=made.media_type)
     response["Content-Disposition"] = f'inline; filename="{report.name}.{made.ending}"'
     return response
+
+
+@read_only
+def edition_list(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every edition of a comparison, the newest first, with what each of them changed."""
+    shown = shown_for(request.user, slug)
+    editions = Edition.objects.unopened().filter(comparison=shown.comparison).order_by("-number")
+    return render(
+        request,
+        "comparisons/edition_list.html",
+        {"comparison": shown.comparison, "newest": shown.edition, "editions": editions},
+    )

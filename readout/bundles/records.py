@@ -19,6 +19,7 @@ from readout.models import User
 OURS = ("readout", "statements", "comparisons")
 # Rows of ours that a bundle does not hold, and why.
 LEFT_OUT = {
+    "comparisons.editionpage": "made anew from its edition at the first request",
     "statements.upload": "waits for whoever sent it in to approve it; they can send it in again",
     "readout.user_groups": "told with the person, by the roles' names: their keys are each database's own",
     "readout.user_user_permissions": "told with the person, by name: their keys are each database's own",

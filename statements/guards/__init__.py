@@ -4,6 +4,7 @@ Put in place after every `migrate`. Before one they are taken away on SQLite, wh
 alters them and refuses to while a trigger names the old one; PostgreSQL keeps them throughout.
 """
 
+from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
@@ -12,6 +13,22 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from . import postgresql, sqlite
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A trigger of another app's table. `sqlite` is the whole statement, `postgresql` what follows its name and BEFORE;
+    empty where that database has none. `prepare` makes its function on PostgreSQL."""
+
+    name: str
+    table: str
+    sqlite: str = ""
+    postgresql: str = ""
+    prepare: str = ""
+
+
+OTHERS: list[Guard] = []  # each app adds its own once, when it is ready
+
 
 DIALECTS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 
@@ -29,12 +46,14 @@ def _ready(connection: BaseDatabaseWrapper) -> bool:
     """Whether every guarded table is there: a `migrate` of one app alone may have made only some."""
     names = set(connection.introspection.table_names())
     needed = {"statements_capture", "statements_quote", *(table for table, _ in revision_tables())}
+    needed |= {guard.table for guard in OTHERS}
     return needed <= names
 
 
 def expected(vendor: str) -> set[str]:
     """The names of the triggers that must stand in a database of this vendor."""
-    return {name for name, _ in DIALECTS[vendor].triggers(revision_tables())}
+    others = {guard.name for guard in OTHERS if getattr(guard, vendor)}
+    return {name for name, _ in DIALECTS[vendor].triggers(revision_tables())} | others
 
 
 def present(connection: BaseDatabaseWrapper) -> set[str]:
@@ -53,6 +72,19 @@ def install(connection: BaseDatabaseWrapper) -> None:
             for statement in dialect.drop(name, revision_tables()):
                 cursor.execute(statement)
             cursor.execute(sql)
+        for guard in OTHERS:
+            _install(cursor, guard, connection.vendor)
+
+
+def _install(cursor: Any, guard: Guard, vendor: str) -> None:
+    if vendor == "sqlite" and guard.sqlite:
+        cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}")
+        cursor.execute(guard.sqlite)
+    if vendor == "postgresql" and guard.postgresql:
+        if guard.prepare:
+            cursor.execute(guard.prepare)
+        cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name} ON {guard.table}")
+        cursor.execute(f"CREATE TRIGGER {guard.name} BEFORE {guard.postgresql}")
 
 
 def before_migrate(using: str, **_: Any) -> None:

@@ -18,7 +18,8 @@ from comparisons.forms.comparisons import (
     after,
     keys_of,
 )
-from comparisons.models import Comparison
+from comparisons.models import Comparison, Edition
+from statements import states
 from statements.at_desk import at_desk
 from statements.paging import page_of
 
@@ -90,6 +91,8 @@ def _page(request: HttpRequest, form: ComparisonForm, slug: str) -> dict[str, An
         "form": form,
         "comparison": kept,
         "moves": desk.moves(kept, request.user),
+        "may_publish": states.may(request.user, "publish", kept) and not kept.is_withdrawn,
+        "newest": _newest(kept),
         "slug": slug,
         "occasion": occasion,
         "statements": desk.columns_of(keys["statements"]),
@@ -105,6 +108,11 @@ def _page(request: HttpRequest, form: ComparisonForm, slug: str) -> dict[str, An
         },
         "found": {name: request.POST.get(f"find_{name}", "") for name in LISTS},
     }
+
+
+def _newest(comparison: Comparison) -> Edition | None:
+    found = Edition.objects.unopened().filter(comparison=comparison).select_related("comparison")
+    return found.order_by("-number").first()
 
 
 @at_desk(permission=MAKES, methods=("GET",))

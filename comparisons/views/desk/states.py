@@ -20,6 +20,8 @@ def comparison_move(request: HttpRequest, slug: str) -> HttpResponse:
     name = request.POST.get("move", "")
     if name not in states.BY_NAME or states.BY_NAME[name].target == Status.IN_REVIEW:
         raise Http404("There is no such move.")
+    if states.BY_NAME[name].target == Status.PUBLISHED:
+        return redirect("desk-comparisons:publish", slug)
     try:
         workflow.move(comparison, name, by=request.user, reason=request.POST.get("reason", ""))
         messages.success(request, f"{states.BY_NAME[name].says}.")

@@ -1,0 +1,228 @@
+"""What differs between two line-ups of one comparison, in words: rows, claims, their words, silences and verdicts.
+
+Takes line-ups and asks no database, so that it compares two editions as well as an edition with the record now.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from comparisons.structure import Lineup, LineupClaim, LineupRow, Silence, StatementInfo, Stretch
+from statements import labels
+from statements.wording import differences
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that differs. `before` and `after` are its wordings, the words that differ marked; empty for none.
+
+    `kind` is added, removed or changed; `of` says whose it is: “Kremlin, 18 Mar 2025”, or is empty.
+    """
+
+    kind: str
+    what: str
+    of: str = ""
+    before: tuple[Stretch, ...] = ()
+    after: tuple[Stretch, ...] = ()
+    url: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The change in plain words, for feeds and mails."""
+        said = f"{self.of}: {self.what}" if self.of else self.what
+        before, after = _text(self.before), _text(self.after)
+        if before and after:
+            return f"{said}: “{before}” became “{after}”."
+        return f"{said}: “{after or before}”." if after or before else f"{said}."
+
+
+@dataclass(frozen=True, slots=True)
+class RowChanges:
+    """What differs in one row. `kind` says whether the row itself is new or gone."""
+
+    name: str
+    slug: str
+    kind: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """`general` is of the comparison as a whole; rows without a change are left out."""
+
+    general: tuple[Change, ...]
+    rows: tuple[RowChanges, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.general) + sum(max(len(row.changes), 1) for row in self.rows)
+
+
+def between(old: Lineup, new: Lineup) -> Changes:
+    """All that a reader of `old` would find otherwise in `new`; both arranged by speaker."""
+    return Changes(tuple(_general(old, new)), tuple(_rows(old, new)))
+
+
+def _general(old: Lineup, new: Lineup) -> Iterator[Change]:
+    yield from _texts("Title", old.comparison.title, new.comparison.title)
+    yield from _texts("Introduction", old.comparison.introduction, new.comparison.introduction)
+    yield from _texts("Occasion", old.comparison.occasion, new.comparison.occasion)
+    before, after = _by_key(old.statements), _by_key(new.statements)
+    for key, statement in after.items():
+        if key not in before:
+            yield Change("added", "Statement added", after=_whole(statement.cited), url=statement.url)
+    for key, statement in before.items():
+        if key not in after:
+            yield Change("removed", "Statement left out", before=_whole(statement.cited))
+    for key in before.keys() & after.keys():
+        yield from _texts("Statement", before[key].cited, after[key].cited, url=after[key].url)
+    order, other = [row.topic.key for row in old.rows], [row.topic.key for row in new.rows]
+    if sorted(order) == sorted(other) and order != other:
+        yield Change("changed", "The rows stand in another order")
+    yield from _articles(old, new)
+
+
+def _articles(old: Lineup, new: Lineup) -> Iterator[Change]:
+    yield from _claims(
+        {claim.key: claim for claim in old.also},
+        {claim.key: claim for claim in new.also},
+        "Also in the press",
+    )
+
+
+def _rows(old: Lineup, new: Lineup) -> Iterator[RowChanges]:
+    before = {row.topic.key: row for row in old.rows}
+    for row in new.rows:
+        known = before.pop(row.topic.key, None)
+        if known is None:
+            yield RowChanges(row.topic.name, row.topic.slug, "added", tuple(_of_a_new_row(row)))
+        elif changes := tuple(_of_a_row(known, row)):
+            yield RowChanges(row.topic.name, row.topic.slug, "changed", changes)
+    for row in before.values():
+        yield RowChanges(row.topic.name, row.topic.slug, "removed", ())
+
+
+def _of_a_new_row(row: LineupRow) -> Iterator[Change]:
+    yield Change("added", "Verdict", after=_whole(row.verdict.label))
+    yield from _claims({}, _claims_of(row), "Claim")
+
+
+def _of_a_row(old: LineupRow, new: LineupRow) -> Iterator[Change]:
+    yield from _texts("Topic", old.topic.name, new.topic.name)
+    yield from _texts("Question", old.topic.question, new.topic.question)
+    yield from _texts("Note", old.note, new.note)
+    yield from _texts("Verdict", old.verdict.label, new.verdict.label)
+    yield from _texts("Reason of the verdict", _reason(old), _reason(new))
+    yield from _claims(_claims_of(old), _claims_of(new), "Claim")
+    yield from _claims(_reports_of(old), _reports_of(new), "Report")
+    yield from _silences(old, new)
+
+
+def _reason(row: LineupRow) -> str:
+    decided = f"Decided by {row.decided.by_name}: {row.decided.reason} " if row.decided else ""
+    return f"{decided}{row.computed.reason}"
+
+
+def _claims_of(row: LineupRow) -> dict[int, LineupClaim]:
+    return {claim.key: claim for cell in row.cells for claim in cell.claims}
+
+
+def _reports_of(row: LineupRow) -> dict[int, LineupClaim]:
+    return {claim.key: claim for cell in row.cells for claim in cell.reports}
+
+
+def _claims(before: dict[int, LineupClaim], after: dict[int, LineupClaim], what: str) -> Iterator[Change]:
+    for key, claim in after.items():
+        if key not in before:
+            of = claim.statement.credit
+            yield Change("added", f"{what} added", of, after=_whole(claim.summary), url=claim.url)
+            continue
+        yield from _of_a_claim(before[key], claim, what)
+    for key, claim in before.items():
+        if key not in after:
+            of = claim.statement.credit
+            yield Change("removed", f"{what} taken away", of, before=_whole(claim.summary), url=claim.url)
+
+
+def _of_a_claim(old: LineupClaim, new: LineupClaim, what: str) -> Iterator[Change]:
+    said = {
+        f"{what}’s summary": (old.summary, new.summary),
+        "Kind": (old.kind_label, new.kind_label),
+        "Value": (labels.VALUES.get(old.value, "none"), labels.VALUES.get(new.value, "none")),
+        "Held by": (old.held_by_names, new.held_by_names),
+        "Words": (_words(old), _words(new)),
+        "Terms": (_terms(old), _terms(new)),
+        "Disputes": (_disputes(old), _disputes(new)),
+        "Note": (old.note, new.note),
+        "Check": (_check(old), _check(new)),
+    }
+    for label, (before, after) in said.items():
+        yield from _texts(label, before, after, of=f"{new.statement.credit}, “{new.summary}”", url=new.url)
+
+
+def _words(claim: LineupClaim) -> str:
+    lost = {quote.key for quote in claim.quotes if quote.lost}
+    return " | ".join(
+        f"{quote.exact or quote.withheld}{' (lost)' if quote.key in lost else ''}" for quote in claim.quotes
+    )
+
+
+def _terms(claim: LineupClaim) -> str:
+    return "; ".join(
+        f"{term.aspect_label}: {term.value}{f' [{term.group}]' if term.group else ''}" for term in claim.terms
+    )
+
+
+def _disputes(claim: LineupClaim) -> str:
+    return "; ".join(
+        f"{'disputed by' if one.met else 'disputes'} {one.other_names}: {one.point}" for one in claim.disputes
+    )
+
+
+def _check(claim: LineupClaim) -> str:
+    return f"{claim.check.finding} {claim.check.note}".strip() if claim.check else ""
+
+
+def _silences(old: LineupRow, new: LineupRow) -> Iterator[Change]:
+    """Statements that were silent and speak, or the other way round, and silences of another kind."""
+    before, after = _silent(old), _silent(new)
+    speaks = {claim.statement.key for cell in new.cells for claim in cell.claims}
+    for key, silence in before.items():
+        now, of = after.get(key), silence.statement.credit
+        if now is None and key in speaks:
+            yield Change("changed", f"A silence was broken: it was {silence.label.lower()}", of)
+        elif now is not None and now.label != silence.label:
+            yield from _texts("Silence", silence.label, now.label, of=of, url=now.url)
+    for key, silence in after.items():
+        if key not in before and silence.state != "unread":
+            yield Change(
+                "added", "Silence", silence.statement.credit, after=_whole(silence.label), url=silence.url
+            )
+
+
+def _silent(row: LineupRow) -> dict[int, Silence]:
+    return {silence.statement.key: silence for cell in row.cells for silence in cell.silences}
+
+
+def _by_key(statements: Iterable[StatementInfo]) -> dict[int, StatementInfo]:
+    return {statement.key: statement for statement in statements}
+
+
+def _texts(what: str, before: str, after: str, *, of: str = "", url: str = "") -> Iterator[Change]:
+    """The change of one text, if it has changed, with the words that differ marked."""
+    if before == after:
+        return
+    if not before or not after:
+        kind = "added" if after else "removed"
+        yield Change(kind, f"{what} {kind}", of, _whole(before), _whole(after), url)
+        return
+    first, second = differences(before, after)
+    marked = [tuple(Stretch(run.text, run.differs) for run in runs) for runs in (first, second)]
+    yield Change("changed", what, of, marked[0], marked[1], url)
+
+
+def _whole(text: str) -> tuple[Stretch, ...]:
+    return (Stretch(text, False),) if text else ()
+
+
+def _text(stretches: tuple[Stretch, ...]) -> str:
+    return "".join(stretch.text for stretch in stretches)

@@ -1,0 +1,67 @@
+"""What the pages of a comparison have in common: the line-up as it is asked for, and what is said around it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from comparisons.access import Shown
+from comparisons.editions.opening import BrokenEdition
+from comparisons.filters import COLUMNS, SWITCHES, asked_for
+from comparisons.models import Edition
+from comparisons.reports import base_of
+from exports.registry import FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where an edition stands among those of its comparison: what its page says in its head."""
+
+    newest: int
+    is_newest: bool
+    corrected_by: tuple[Edition, ...]  # later editions that put something right
+
+
+def line_of(edition: Edition) -> Line:
+    later = Edition.objects.unopened().filter(comparison=edition.comparison, number__gt=edition.number)
+    found = list(later.select_related("comparison").order_by("number"))
+    newest = found[-1].number if found else edition.number
+    return Line(newest, not found, tuple(one for one in found if one.correction))
+
+
+def page_of_lineup(request: HttpRequest, shown: Shown, *, is_draft: bool = False) -> HttpResponse:
+    """The page of a line-up with its filters; a broken edition is named in its place (status 500)."""
+    try:
+        asked = asked_for(shown, request.GET)
+    except BrokenEdition as broken:
+        return broken_page(request, shown, broken)
+    return render(
+        request,
+        "comparisons/comparison_detail.html",
+        {
+            "asked": asked,
+            "lineup": asked.lineup,
+            "comparison": asked.lineup.comparison,
+            "at": request.path,
+            "base": base_of(request),
+            "edition": shown.edition,
+            "line": line_of(shown.edition) if shown.edition else None,
+            "is_draft": is_draft,
+            "by_choices": COLUMNS,
+            "switch_choices": SWITCHES,
+            "formats": FORMATS,
+        },
+    )
+
+
+def broken_page(request: HttpRequest, shown: Shown, broken: BrokenEdition) -> HttpResponse:
+    context: dict[str, Any] = {"broken": broken, "edition": shown.edition, "comparison": shown.comparison}
+    response = render(request, "comparisons/edition_broken.html", context, status=500)
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def draft_address(slug: str) -> str:
+    return reverse("comparisons:draft-detail", args=[slug])
