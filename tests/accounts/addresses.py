@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from comparisons.editions.publishing import publish
 from tests.factories import (
     make_capture,
     make_claim,
@@ -61,6 +62,10 @@ class Examples:
         self.silent = make_topic()
         self.reading = make_reading(self.statement, self.silent)
         self.comparison = make_comparison([self.statement], [self.topic, self.silent])
+        publish(self.comparison, by=None, note="First edition.")
+        self.comparison.introduction = "Said at greater length."
+        self.comparison.save()
+        publish(self.comparison, by=None, note="A longer introduction.")
 
     def part(self, route: str, name: str) -> str:
         """What stands for `name` in the route; KeyError where no example is known."""
@@ -92,6 +97,8 @@ class Examples:
             "key": self.claim.pk,
             "pk": 1,
             "number": 1,
+            "before": 1,
+            "after": 2,
             "format": "json",
             # of the admin
             "object_id": 1,

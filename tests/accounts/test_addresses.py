@@ -23,6 +23,8 @@ EVERYONE, ACCOUNT, CONTRIBUTOR, EDITOR, ADMINISTRATOR = ORDER = (
 TABLE = (
     # reading
     (r"$", EVERYONE),
+    (r"comparisons/<slug:slug>/draft", CONTRIBUTOR),
+    (r"(corrections|feeds)/", EVERYONE),
     (r"(comparisons|statements|claims|topics|speakers|silences|how-we-code|style-guide)/", EVERYONE),
     (r"(healthz|robots\.txt)$", EVERYONE),
     # one's own account: signing in is for everyone, the rest for whoever has one

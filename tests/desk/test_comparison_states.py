@@ -22,21 +22,20 @@ def page_of(comparison) -> str:
 
 def test_an_editor_publishes_their_own(editor, comparison, client):
     assert client.get(comparison.get_absolute_url()).status_code == 404
-    editor.send(page_of(comparison), "move-publish-alone", move="publish-alone")
+    editor.client.post(f"{page_of(comparison)}publish/", {"note": "First edition.", "seen": "0"})
     comparison.refresh_from_db()
     assert (comparison.status, comparison.published_by) == ("published", editor.user)
     assert client.get(comparison.get_absolute_url()).status_code == 200
 
 
 def test_a_draft_is_previewed_by_who_may_see_it(editor, comparison):
-    assert "Preview" in text_of(editor.get(page_of(comparison)))
+    assert "As it stands now" in text_of(editor.get(page_of(comparison)))
     assert editor.get(comparison.get_absolute_url()).status_code == 200
 
 
 def test_what_lines_nothing_up_is_not_published_by_any_way(editor):
     empty = make_comparison(status="draft")
-    response = editor.send(page_of(empty), "move-publish-alone", move="publish-alone")
-    page = text_of(editor.get(response.url))
+    page = text_of(editor.client.post(f"{page_of(empty)}publish/", {"note": "First edition.", "seen": "0"}))
     assert "needs at least one statement" in page
     assert "needs at least one topic" in page
     with pytest.raises(ValidationError, match="at least one topic"):

@@ -1,0 +1,242 @@
+"""What readers see of editions: the newest, each one, what changed, corrections; and how its bytes are served."""
+
+import gzip
+from xml.etree import ElementTree
+
+import brotli
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from comparisons.editions.publishing import publish
+from comparisons.models import Edition, EditionPage
+from statements import workflow
+from tests.factories import (
+    make_claim,
+    make_comparison,
+    make_reading,
+    make_speaker,
+    make_statement,
+    make_topic,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+PAGE, FIRST, SECOND = "/comparisons/call/", "/comparisons/call/editions/1/", "/comparisons/call/editions/2/"
+
+
+@pytest.fixture
+def editor():
+    return make_user("Editor", public_name="Edda Editor")
+
+
+@pytest.fixture
+def comparison(editor):
+    energy, truce = make_topic("Energy", slug="energy"), make_topic("Truce", slug="truce")
+    one, two = (make_statement(make_speaker(name, name), title=f"Of {name}") for name in ("One", "Two"))
+    make_claim(one, energy, value="supports", summary="Strikes will halt.", kind="commitment")
+    make_claim(two, energy, value="supports", summary="They agreed to halt strikes.")
+    make_reading(two, truce)
+    made = make_comparison([one, two], [energy, truce], slug="call", title="The call", status="draft")
+    publish(made, by=editor, note="First edition.")
+    return made
+
+
+@pytest.fixture
+def second(comparison, editor):
+    """The second edition: a claim changed, a silence broken, the title too, and a correction made."""
+    claim = comparison.statements.first().claims.get()
+    claim.summary = "Strikes on energy will halt."
+    claim.save()
+    silence = comparison.statements.last().readings.get()
+    workflow.move(silence, "withdraw", by=editor, reason="It does speak of it.")
+    make_claim(comparison.statements.last(), comparison.topics.last(), value="opposes", summary="No truce.")
+    comparison.title = "The call of March"
+    comparison.save()
+    return publish(
+        comparison, by=editor, note="The truce is spoken of.", correction="Two is not silent on a truce."
+    )
+
+
+def test_readers_see_the_newest_edition_and_not_what_is_worked_on(comparison, client):
+    comparison.introduction = "Not published yet."
+    comparison.save()
+    make_claim(comparison.statements.first(), comparison.topics.last(), summary="Not yet in an edition.")
+    for path in (
+        PAGE,
+        FIRST,
+        "/",
+        "/comparisons/",
+        "/comparisons/call.json",
+        "/comparisons/call/editions/1.csv",
+    ):
+        page = client.get(path).text
+        assert "Not published yet." not in page
+        assert "Not yet in an edition." not in page
+
+
+def test_each_edition_stays_at_its_address(second, client):
+    first, newest = client.get(FIRST).text, client.get(PAGE).text
+    assert "Strikes will halt." in first
+    assert "Strikes on energy will halt." in newest
+    assert "<h1>The call</h1>" in first
+    assert "<h1>The call of March</h1>" in client.get(SECOND).text
+    assert "Edition 2 is the newest" in first
+    assert "Corrected in" in first
+    assert "Two is not silent on a truce." in first
+
+
+def test_what_changed_is_told_in_words(second, client):
+    page = client.get("/comparisons/call/changes/1..2/").text
+    for said in (
+        "Title",
+        "Claim’s summary",
+        "A silence was broken",
+        "Claim added",
+        "No truce.",
+        "<mark>on energy</mark>",
+    ):
+        assert said in page, said
+
+
+@pytest.mark.parametrize(
+    "path", ["changes/2..1/", "changes/1..1/", "changes/1..9/", "editions/9/", "editions/9.json", "editions/01/",
+             "editions/99999999999999999999/", "editions/1.poem"],
+)  # fmt: skip
+def test_what_is_not_there_is_not_found(second, client, path):
+    assert client.get(PAGE + path).status_code == 404
+
+
+def test_files_carry_comparison_edition_and_day_in_their_names(second, client):
+    answer = client.get("/comparisons/call/editions/1.json")
+    day = Edition.objects.get(number=1).published_at
+    assert answer["Content-Disposition"] == f'inline; filename="call-edition-1-{day:%Y-%m-%d}.json"'
+    assert answer.content == bytes(Edition.objects.get(number=1).document)
+
+
+def test_a_narrowed_file_of_an_edition_names_the_edition(second, client):
+    document = client.get("/comparisons/call/editions/1.json", {"kind": "commitment"}).json()
+    assert document["edition"]["number"] == 1
+    assert document["filters"] == {"kind": ["commitment"]}
+    told = [claim["summary"] for cell in document["rows"][0]["cells"] for claim in cell["claims"]]
+    assert told == ["Strikes will halt."]
+
+
+def test_a_draft_is_for_those_who_work_on_it(comparison, client, editor):
+    comparison.introduction = "Not published yet."
+    comparison.save()
+    for path in ("/comparisons/call/draft/", "/comparisons/call/draft.json"):
+        assert client.get(path).status_code == 404
+    client.force_login(editor)
+    page = client.get("/comparisons/call/draft/")
+    assert "Not published yet." in page.text
+    assert "private" in page["Cache-Control"]
+    assert client.get("/comparisons/call/draft.json").json()["edition"] is None
+    assert "Not published yet." not in client.get(PAGE).text
+
+
+def test_withdrawn_the_address_and_every_edition_say_so_and_why(second, comparison, client, editor):
+    client.get(PAGE)  # kept from now on
+    workflow.move(comparison, "withdraw", by=editor, reason="Two calls were mixed up.")
+    for path in (PAGE, FIRST, SECOND, "/comparisons/call/changes/1..2/", "/comparisons/call/editions/"):
+        answer = client.get(path)
+        assert answer.status_code == 410, path
+        assert "Two calls were mixed up." in answer.text
+    assert client.get("/comparisons/call/editions/1.json").status_code == 410
+    assert "Two is not silent" not in client.get("/corrections/").text
+
+
+def test_corrections_are_listed_and_fed(second, client):
+    page = client.get("/corrections/").text
+    assert "Two is not silent on a truce." in page
+    assert SECOND in page
+    feed = client.get("/feeds/corrections.atom")
+    assert feed["Content-Type"].startswith("application/atom+xml")
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    (entry,) = ElementTree.fromstring(feed.content).findall("a:entry", names)  # noqa: S314 - our own feed
+    assert entry.findtext("a:summary", namespaces=names) == "Two is not silent on a truce."
+
+
+def test_the_list_of_editions_has_each_with_its_hash(second, client):
+    page = client.get("/comparisons/call/editions/").text
+    assert all(edition.sha256 in page for edition in Edition.objects.all())
+    assert "/comparisons/call/changes/1..2/" in page
+
+
+def test_a_page_is_made_once_and_then_served_from_its_bytes(comparison, client):
+    first = client.get(PAGE)
+    assert EditionPage.objects.count() == 1
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        second = client.get(PAGE)
+    assert second.content == first.content
+    assert len(asked) == 1
+    assert first["Cache-Control"].startswith("public")
+    assert first["ETag"] == second["ETag"]
+    assert not first["ETag"].startswith("W/")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding", "read"), [("gzip, br", "br", brotli.decompress), ("gzip", "gzip", gzip.decompress)]
+)
+def test_compressed_it_is_the_same_page_under_an_etag_of_its_own(comparison, client, accepted, coding, read):
+    plain = client.get(PAGE)
+    packed = client.get(PAGE, headers={"Accept-Encoding": accepted})
+    assert packed["Content-Encoding"] == coding
+    assert read(packed.content) == plain.content
+    assert packed["ETag"] != plain["ETag"]
+    assert "Accept-Encoding" in packed["Vary"]
+
+
+def test_who_has_it_already_is_told_so_in_one_query(comparison, client):
+    etag = client.get(PAGE, headers={"Accept-Encoding": "br"})["ETag"]
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(PAGE, headers={"If-None-Match": etag, "Accept-Encoding": "br"})
+    assert (answer.status_code, answer.content, len(asked)) == (304, b"", 1)
+    assert client.get(PAGE, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_a_new_edition_is_seen_at_once_at_the_newest_address_and_named_on_the_old_one(
+    comparison, client, editor
+):
+    old = client.get(FIRST)["ETag"]
+    comparison.introduction = "More."
+    comparison.save()
+    publish(comparison, by=editor, note="More is said.")
+    assert "More." in client.get(PAGE).text
+    assert client.get(FIRST, headers={"If-None-Match": old}).status_code == 200
+    assert "Edition 2 is the newest" in client.get(FIRST).text
+
+
+def test_views_that_filters_narrow_are_kept_too(comparison, client):
+    one = client.get(PAGE, {"by": "party"})
+    with CaptureQueriesContext(connection) as asked:
+        again = client.get(PAGE, {"by": "party"})
+    assert again.content == one.content
+    assert len(asked) == 1
+    assert one.content != client.get(PAGE).content
+    assert client.get(PAGE, {"by": "party"}, headers={"If-None-Match": one["ETag"]}).status_code == 304
+
+
+def test_who_is_signed_in_gets_a_page_of_their_own(comparison, client, editor):
+    client.force_login(editor)
+    page = client.get(PAGE)
+    assert "Sign out" in page.text
+    assert "private" in page["Cache-Control"]
+    client.logout()
+    assert "Sign out" not in client.get(PAGE).text
+
+
+def test_a_page_that_names_another_host_is_another_page(comparison, client, settings):
+    settings.ALLOWED_HOSTS = ["testserver", "other.example"]
+    assert "http://testserver/comparisons/call/" in client.get(PAGE).text
+    assert (
+        "http://other.example/comparisons/call/" in client.get(PAGE, headers={"Host": "other.example"}).text
+    )
+
+
+def test_what_was_published_before_there_were_editions_says_so(client):
+    make_comparison([make_statement()], [make_topic()], slug="old")
+    page = client.get("/comparisons/old/").text
+    assert "This comparison has no edition yet" in page
