@@ -22,6 +22,7 @@ class ReportEdition:
     published_by: str
     note: str
     url: str
+    correction: str = ""
     stored: bytes = field(default=b"", repr=False)  # that JSON; empty where filters leave something out
 
 

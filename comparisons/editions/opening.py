@@ -22,8 +22,6 @@ class Opened:
 
     info: EditionInfo
     stored: bytes
-    correction: str = ""
-    tombstone: str = ""
 
     @cached_property
     def document(self) -> dict[str, Any]:
@@ -51,8 +49,9 @@ def opened(edition: Edition) -> Opened:
         published_by=edition.published_by_name,
         note=edition.note,
         url=reverse("comparisons:edition-detail", args=[edition.comparison.slug, edition.number]),
+        correction=edition.correction,
     )
-    return Opened(info, stored, edition.correction, edition.tombstone)
+    return Opened(info, stored)
 
 
 def fault_of(edition: Edition, stored: bytes) -> str:

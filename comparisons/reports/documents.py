@@ -60,6 +60,7 @@ class Documents:
             "published_at": edition.published_at.isoformat(timespec="seconds"),
             "published_by": edition.published_by or None,
             "note": edition.note or None,
+            "correction": edition.correction or None,
             "url": self.base + edition.url,
         }
 

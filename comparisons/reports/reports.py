@@ -129,6 +129,7 @@ class _Reported:
             published_by=edition.published_by,
             note=edition.note,
             url=self.base + edition.url,
+            correction=edition.correction,
             stored=self.stored,
         )
 

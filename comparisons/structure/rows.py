@@ -173,6 +173,7 @@ class EditionInfo:
     published_by: str
     note: str  # what changed since the one before, in the publisher's words
     url: str
+    correction: str = ""  # what was wrong before, and is right here
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,8 +116,9 @@ def test_one_step_from_an_occasion_then_another_order_and_a_verdict(open_page, e
     expect(row).to_contain_text("decided; computed: oppose")
     assert Row.objects.get(topic__name="Truce").decided_by == editor
 
-    page.get_by_role("button", name="Publish").click()
-    page.get_by_role("link", name="The page").click()
+    page.get_by_role("link", name="Publish edition 1…").click()
+    page.get_by_role("button", name="Publish edition 1").click()
+    page.get_by_role("link", name="As readers see it").click()
     expect(page.locator("#lineup")).to_contain_text("Decided by Edda Editor")
 
 
