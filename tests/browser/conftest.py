@@ -13,6 +13,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
+from tests.browser import camera
 from tools import chromium
 
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
@@ -130,13 +131,11 @@ def _sign_in(context: BrowserContext, user: AbstractBaseUser, url: str) -> None:
 
 
 @pytest.fixture
-def screenshot() -> Callable[[Page, str], Path]:
-    """Keeps a picture of the whole page as tests/browser/screenshots/<name>.png."""
+def screenshot() -> Callable[..., Path]:
+    """Keeps a picture of the page, whole unless told otherwise, as tests/browser/screenshots/<name>.png."""
 
-    def kept(page: Page, name: str) -> Path:
-        path = SCREENSHOTS / f"{name}.png"
-        page.screenshot(path=path, full_page=True, animations="disabled")
-        return path
+    def kept(page: Page, name: str, *, full_page: bool = True) -> Path:
+        return camera.take(page, SCREENSHOTS / f"{name}.png", full_page=full_page)
 
     return kept
 

@@ -1,6 +1,9 @@
 """The browser tests see what they are there to see: each fault that a page may not have is noticed."""
 
 import pytest
+from playwright.sync_api import Error
+
+from tests.browser import camera
 
 PAGE = "/style-guide/"
 
@@ -46,3 +49,10 @@ def test_axe_finds_what_is_wrong(open_page, axe):
     page.evaluate("document.documentElement.removeAttribute('lang')")
     with pytest.raises(AssertionError, match="html-has-lang"):
         axe(page)
+
+
+def test_a_picture_that_is_refused_for_good_is_an_error(open_page, screenshot):
+    page = open_page(PAGE)
+    page.evaluate("document.documentElement.style.height = '400000px'")
+    with pytest.raises(Error, match=camera.REFUSED):
+        screenshot(page, "refused")
