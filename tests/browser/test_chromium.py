@@ -8,10 +8,10 @@ from tests.browser import camera
 PAGE = "/style-guide/"
 
 
-def test_a_page_without_fault_passes(open_page, axe, screenshot):
+def test_a_page_without_fault_passes(open_page, axe, tmp_path):
     page = open_page(PAGE, width=390, scheme="dark")
     axe(page)
-    assert screenshot(page, "style-guide-390-dark").stat().st_size > 0
+    assert camera.take(page, tmp_path / "whole.png", full_page=True).stat().st_size > 0
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_axe_finds_what_is_wrong(open_page, axe):
         axe(page)
 
 
-def test_a_picture_that_is_refused_for_good_is_an_error(open_page, screenshot):
+def test_a_picture_that_is_refused_for_good_is_an_error(open_page, tmp_path):
     page = open_page(PAGE)
     page.evaluate("document.documentElement.style.height = '400000px'")
     with pytest.raises(Error, match=camera.REFUSED):
-        screenshot(page, "refused")
+        camera.take(page, tmp_path / "refused.png", full_page=True)

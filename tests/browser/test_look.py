@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,11 +19,6 @@ PAGES = {
     "style-guide": "/style-guide/",
 }
 WIDTHS = [390, 768, 1440]
-
-
-@pytest.fixture
-def demo(transactional_db):
-    call_command("load_demo", verbosity=0)
 
 
 def assert_it_fits(page: Page) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from statements.models import Capture
@@ -85,8 +84,7 @@ def test_every_picture_of_the_guide_is_in_it():
     assert set(re.findall(r"images/([a-z-]+)[.]png", guide)) == set(GUIDE)
 
 
-def test_the_picture_of_the_readme_shows_the_call(transactional_db, open_page, tmp_path):
-    call_command("load_demo", verbosity=0)
+def test_the_picture_of_the_readme_shows_the_call(demo, open_page, tmp_path):
     page = open_page(CALL, width=1280)
     page.set_viewport_size({"width": 1280, "height": 1700})
     expect(page.get_by_role("heading", level=1)).to_contain_text("Trump–Putin call")
