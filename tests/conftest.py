@@ -1,5 +1,6 @@
 """What every test has: fast hashing, plain static files, and an account of what was skipped."""
 
+import gc
 import json
 import os
 import tempfile
@@ -49,6 +50,13 @@ def _use_a_file(database: dict[str, Any]) -> None:
     database["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
     )
+
+
+def pytest_collection_finish() -> None:
+    """Spares the collector what lives until the end: it walked all modules and tests again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -11,6 +11,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-domain-reliability",
     "--disable-features=MediaRouter,OptimizationHints,Translate",
+    "--disable-gpu",  # none is there: an emulated one is slow to draw, and a page without a frame has no picture
     "--disable-sync",
     "--no-default-browser-check",
     "--no-first-run",

@@ -8,11 +8,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.contrib.auth.models import AbstractBaseUser
-from django.test import Client
+from django.core.management import call_command
+from django.test import Client, TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
+from tests.browser import camera, states
 from tools import chromium
 
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
@@ -21,6 +23,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 HERE = Path(__file__).parent
 SCREENSHOTS = HERE / "screenshots"
 HEIGHT = 900
+RUN_AXE = "options => axe.run(options)"
 INLINE_STYLE = "Applying inline style violates"
 WAIT = 10_000  # milliseconds until a locator that is not there fails; the default is 30 s
 
@@ -68,6 +71,38 @@ def browser() -> Iterator[Browser]:
         )
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _empty_again(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """After each test the database is as `migrate` left it, with its roles, permissions and triggers."""
+    path = tmp_path_factory.mktemp("states") / "empty.sqlite3"
+    with pytest.MonkeyPatch.context() as patch:
+        if states.possible():
+            with django_db_blocker.unblock():
+                states.keep(path)
+            # Django empties the tables, and all that follows a `migrate` is then done anew for each test.
+            patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: states.bring_back(path))
+        yield
+
+
+@pytest.fixture(scope="session")
+def demo_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the database with the demo is kept once a test has loaded it."""
+    return tmp_path_factory.mktemp("states") / "demo.sqlite3"
+
+
+@pytest.fixture
+def demo(transactional_db: None, demo_state: Path) -> None:
+    """The demo, in a database of the test's own."""
+    if demo_state.exists():
+        states.bring_back(demo_state)
+        return
+    call_command("load_demo", verbosity=0)
+    if states.possible():
+        states.keep(demo_state)
 
 
 @pytest.fixture
@@ -130,13 +165,15 @@ def _sign_in(context: BrowserContext, user: AbstractBaseUser, url: str) -> None:
 
 
 @pytest.fixture
-def screenshot() -> Callable[[Page, str], Path]:
-    """Keeps a picture of the whole page as tests/browser/screenshots/<name>.png."""
+def screenshot() -> Callable[..., None]:
+    """Keeps a picture of the page, whole unless told otherwise, as tests/browser/screenshots/<name>.png.
 
-    def kept(page: Page, name: str) -> Path:
-        path = SCREENSHOTS / f"{name}.png"
-        page.screenshot(path=path, full_page=True, animations="disabled")
-        return path
+    They are for people to look at and cost as much as the checks, so they are made only when asked for.
+    """
+
+    def kept(page: Page, name: str, *, full_page: bool = True) -> None:
+        if os.environ.get("READOUT_SCREENSHOTS") == "1":
+            camera.take(page, SCREENSHOTS / f"{name}.png", full_page=full_page)
 
     return kept
 
@@ -150,7 +187,11 @@ def axe(watches: list[Watch]) -> Callable[..., None]:
 
     def checked(page: Page, *, ignoring: Sequence[str] = ()) -> None:
         before = [len(watch.faults) for watch in watches]
-        results = Axe().run(page, options={"rules": {rule: {"enabled": False} for rule in ignoring}})
+        if not page.evaluate("Boolean(window.axe?.run)"):
+            page.evaluate(AXE_SCRIPT)  # half a megabyte, which stays while the page does
+        rules = {rule: {"enabled": False} for rule in ignoring}
+        # What was found right is not told in full; every rule is asked all the same.
+        results = AxeResults(page.evaluate(RUN_AXE, {"rules": rules, "resultTypes": ["violations"]}))
         page.evaluate("0")  # one round trip, so that all that was logged has arrived
         for watch, known in zip(watches, before, strict=True):
             # axe tries styles of its own on the page, and the policy refuses them as it should.

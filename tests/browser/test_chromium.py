@@ -1,14 +1,17 @@
 """The browser tests see what they are there to see: each fault that a page may not have is noticed."""
 
 import pytest
+from playwright.sync_api import Error
+
+from tests.browser import camera
 
 PAGE = "/style-guide/"
 
 
-def test_a_page_without_fault_passes(open_page, axe, screenshot):
+def test_a_page_without_fault_passes(open_page, axe, tmp_path):
     page = open_page(PAGE, width=390, scheme="dark")
     axe(page)
-    assert screenshot(page, "style-guide-390-dark").stat().st_size > 0
+    assert camera.take(page, tmp_path / "whole.png", full_page=True).stat().st_size > 0
 
 
 @pytest.mark.parametrize(
@@ -46,3 +49,10 @@ def test_axe_finds_what_is_wrong(open_page, axe):
     page.evaluate("document.documentElement.removeAttribute('lang')")
     with pytest.raises(AssertionError, match="html-has-lang"):
         axe(page)
+
+
+def test_a_picture_that_is_refused_for_good_is_an_error(open_page, tmp_path):
+    page = open_page(PAGE)
+    page.evaluate("document.documentElement.style.height = '400000px'")
+    with pytest.raises(Error, match=camera.REFUSED):
+        camera.take(page, tmp_path / "refused.png", full_page=True)

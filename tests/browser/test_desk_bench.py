@@ -1,7 +1,5 @@
 """Claims are made in a real browser: words selected by keys, by mouse, by touch, and counted key presses."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
@@ -20,7 +18,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SCREENSHOTS = Path(__file__).parent / "screenshots"
 
 TEXT = steps.WORDS_OF_A_CALL
 
@@ -129,9 +126,9 @@ def test_the_bar_and_the_list_of_keys_look_right_and_pass_axe(
     page.locator("word-cursor").focus()
     steps.select_words(page, "technical talks on a ceasefire at sea")
     expect(page.get_by_role("toolbar")).to_be_visible()
-    page.screenshot(path=SCREENSHOTS / f"desk-bench-bar-{width}.png", animations="disabled")
+    screenshot(page, f"desk-bench-bar-{width}", full_page=False)
     axe(page)
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()
-    page.screenshot(path=SCREENSHOTS / f"desk-bench-keys-{width}.png", animations="disabled")
+    screenshot(page, f"desk-bench-keys-{width}", full_page=False)
     axe(page)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,11 +19,6 @@ PAGES = {
     "style-guide": "/style-guide/",
 }
 WIDTHS = [390, 768, 1440]
-
-
-@pytest.fixture
-def demo(transactional_db):
-    call_command("load_demo", verbosity=0)
 
 
 def assert_it_fits(page: Page) -> None:
@@ -68,7 +62,7 @@ def test_everything_is_there_without_scripts(demo, open_page, screenshot):
     screenshot(page, "comparison-without-scripts")
 
 
-def test_paper_has_heads_words_for_silence_and_no_controls(demo, open_page, tmp_path: Path):
+def test_paper_has_heads_words_for_silence_and_no_controls(demo, open_page, screenshot, tmp_path: Path):
     page = open_page(CALL, width=1017)  # an A4 sheet on its side, less its margins
     page.emulate_media(media="print")
     expect(page.locator(".filters")).to_be_hidden()
@@ -82,7 +76,7 @@ def test_paper_has_heads_words_for_silence_and_no_controls(demo, open_page, tmp_
     strong = page.locator(".check.stands-out").first
     assert strong.evaluate("check => getComputedStyle(check).color") == "rgb(0, 0, 0)"
     expect(page.locator(".on-paper")).to_contain_text(CALL)
-    page.screenshot(path=Path(__file__).parent / "screenshots" / "comparison-print.png", full_page=True)
+    screenshot(page, "comparison-print")
     assert page.pdf(path=tmp_path / "call.pdf", prefer_css_page_size=True).startswith(b"%PDF")
 
 

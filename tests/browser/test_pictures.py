@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from statements.models import Capture
+from tests.browser import camera
 from tests.browser import desk_steps as steps
 from tests.browser import test_desk_whole_way as way
 from tests.factories import make_user
@@ -38,7 +38,7 @@ def picture(tmp_path) -> Callable[[Page, str], None]:
 
     def kept(page: Page, name: str) -> None:
         page.set_viewport_size({"width": 1280, "height": 860})
-        page.screenshot(path=folder / f"{name}.png", animations="disabled")
+        camera.take(page, folder / f"{name}.png")
 
     return kept
 
@@ -84,13 +84,12 @@ def test_every_picture_of_the_guide_is_in_it():
     assert set(re.findall(r"images/([a-z-]+)[.]png", guide)) == set(GUIDE)
 
 
-def test_the_picture_of_the_readme_shows_the_call(transactional_db, open_page, tmp_path):
-    call_command("load_demo", verbosity=0)
+def test_the_picture_of_the_readme_shows_the_call(demo, open_page, tmp_path):
     page = open_page(CALL, width=1280)
     page.set_viewport_size({"width": 1280, "height": 1700})
     expect(page.get_by_role("heading", level=1)).to_contain_text("Trump–Putin call")
     # Written only when asked for: a run of the tests leaves the checkout as it was.
     folder = IMAGES if os.environ.get("READOUT_PICTURES") == "1" else tmp_path
-    page.screenshot(path=folder / "comparison.png", animations="disabled")
+    camera.take(page, folder / "comparison.png")
     assert (folder / "comparison.png").stat().st_size > 50_000
     assert (IMAGES / "comparison.png").exists(), "make pictures"
