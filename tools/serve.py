@@ -49,6 +49,7 @@ def _prepare(*, static: bool) -> None:
     print("Preparing the database …", flush=True)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_demo", if_empty=True)
+    call_command("publish_editions")  # of a database from before there were editions
     if static:
         _collect_static()
     call_command("local_editor", file=str(VAR_DIR / "sign-in"))
