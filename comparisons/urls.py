@@ -2,6 +2,7 @@ from django.urls import path
 
 from comparisons.views import changes, comparison, lists, rules, wording
 from statements import converters  # noqa: F401 - makes <key:…> known
+from statements.reading_only import read_only
 
 app_name = "comparisons"
 EDITION = "comparisons/<slug:slug>/editions/<key:number>"
@@ -23,6 +24,6 @@ urlpatterns = [
         name="edition-changes",
     ),
     path("corrections/", changes.correction_list, name="correction-list"),
-    path("feeds/corrections.atom", changes.CorrectionFeed(), name="correction-feed"),
+    path("feeds/corrections.atom", read_only(changes.CorrectionFeed()), name="correction-feed"),
     path("how-we-code/", rules.how_we_code, name="how-we-code"),
 ]

@@ -63,7 +63,7 @@ AWKWARD = [
 words = st.one_of(st.sampled_from(AWKWARD), st.text(max_size=30))
 # A path that ends in what it begins with a surrogate is no address a browser can send.
 sendable = words.map(lambda text: text.encode("utf-8", "replace").decode())
-quick = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from comparisons.models import Comparison
+from comparisons.editions.publishing import publish
 from exports import bundle
 from readout.bundles import reading, records, writing
 from readout.models import User
@@ -62,7 +62,7 @@ def everything() -> None:
     make_dispute(claim, against)
     Check.objects.create(claim=against, finding="says so", by_name="Edda", by=editor, on=dt.date(2025, 3, 20))
     reading_made = make_reading(statement, make_topic(), by=editor)
-    Comparison.objects.filter(pk=make_comparison([statement, other], [topic]).pk)
+    publish(make_comparison([statement, other], [topic]), by=None, note="First edition.")
     Draft.objects.create(user=editor, form="claim:1", payload=[["summary", "half a"], ["b", "ü"]])
     Proposal.objects.create(claim=claim, by=editor, reason="better", payload=[["summary", "x"]])
     workflow.move(reading_made, "withdraw", by=editor, reason="It does speak of it")

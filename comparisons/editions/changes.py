@@ -156,7 +156,10 @@ def _of_a_claim(old: LineupClaim, new: LineupClaim, what: str) -> Iterator[Chang
         "Check": (_check(old), _check(new)),
     }
     for label, (before, after) in said.items():
-        yield from _texts(label, before, after, of=f"{new.statement.credit}, “{new.summary}”", url=new.url)
+        of = new.statement.credit
+        if old.summary == new.summary:  # else the summaries say which claim it is
+            of = f"{of}, “{new.summary}”"
+        yield from _texts(label, before, after, of=of, url=new.url)
 
 
 def _words(claim: LineupClaim) -> str:

@@ -48,8 +48,7 @@ def test_a_fault_is_answered_with_that_page(monkeypatch):
     def broken(*_):
         raise RuntimeError
 
-    monkeypatch.setattr("comparisons.views.comparison.asked_for", broken)
-    monkeypatch.setattr("comparisons.views.comparison.comparison_for", broken)
+    monkeypatch.setattr("comparisons.views.comparison.shown_for", broken)
     response = Client(raise_request_exception=False).get("/comparisons/any/")
     assert response.status_code == 500
     assert "Something broke here" in response.text
