@@ -11,6 +11,7 @@ from comparisons.models import Comparison, Row
 from comparisons.structure import (
     UNREAD,
     CheckInfo,
+    CopyInfo,
     LineupClaim,
     LineupDispute,
     LineupQuote,
@@ -61,6 +62,23 @@ QUOTE = (
     "language",
     "wording",
     "lost_in__captured_at",
+)
+# In the order of CopyInfo's fields; the tombstone's reason is its last.
+COPY = (
+    "pk",
+    "number",
+    "source__kind",
+    "source__publisher",
+    "source__url",
+    "source__language",
+    "source__dated",
+    "source__licence",
+    "source__shown",
+    "captured_at",
+    "captured_by_name",
+    "extent",
+    "text_sha256",
+    "tombstone",
 )
 TRANSLATION = Wording.TRANSLATION.value  # a plain string, which compares faster
 BY_ORDER = "Taken away by order."
@@ -271,11 +289,11 @@ class Facts:
         for (
             claim, statement, term, capture, pk, exact, prefix, suffix, start, end, language, wording, lost,
         ) in rows:  # fmt: skip
-            kind, number, sha256, shown, entombed = copies[capture]
-            withheld = BY_ORDER if entombed else BY_LICENCE if shown == Shown.NOTHING else ""
+            copy = copies[capture]
+            withheld = BY_ORDER if copy.is_entombed else BY_LICENCE if copy.shown == Shown.NOTHING else ""
             if withheld:
                 exact = prefix = suffix = ""
-            elif shown == Shown.QUOTED:
+            elif copy.shown == Shown.QUOTED:
                 prefix = suffix = ""
             quote = LineupQuote(
                 pk,
@@ -286,9 +304,7 @@ class Facts:
                 end,
                 language,
                 wording == TRANSLATION,
-                kind,
-                number,
-                sha256,
+                copy,
                 f"{pages[statement]}#q{pk}",
                 withheld,
                 lost.date() if lost else None,
@@ -298,17 +314,13 @@ class Facts:
             else:
                 self._term_quotes[term] = quote
 
-    def _read_copies(self, keys: set[int]) -> dict[int, tuple[str, int, str, str, bool]]:
-        """Of kept copies the kind of source, the number, the hash, how much may be shown, and any tombstone.
+    def _read_copies(self, keys: set[int]) -> dict[int, CopyInfo]:
+        """The kept copies of these keys.
 
         Each is read once: SQLite goes through a copy's whole text to get at the hash that stands behind it.
         """
-        rows = (
-            Capture.objects.filter(pk__in=keys)
-            .order_by()
-            .values_list("pk", "source__kind", "number", "text_sha256", "source__shown", "tombstone")
-        )
-        return {pk: (kind, number, sha, shown, bool(reason)) for pk, kind, number, sha, shown, reason in rows}
+        rows: Any = Capture.objects.filter(pk__in=keys).order_by().values_list(*COPY)
+        return {row[0]: CopyInfo(*(*row[:-1], bool(row[-1]))) for row in rows}
 
     def _read_terms(self) -> None:
         self._terms: dict[int, list[LineupTerm]] = defaultdict(list)

@@ -9,6 +9,7 @@ from comparisons.structure import (
     CheckInfo,
     Column,
     ComparisonInfo,
+    CopyInfo,
     Decision,
     Lineup,
     LineupClaim,
@@ -61,6 +62,22 @@ COLUMNS = tuple(
     for s in (NORTHERN, SOUTHERN, WESTERN)
 )
 
+COPY = CopyInfo(
+    key=1,
+    number=1,
+    kind="original",
+    publisher="Valley Archive",
+    url="",
+    language="en",
+    dated=DAY,
+    licence="",
+    shown="quoted",
+    captured_at=dt.datetime(2025, 1, 16, 9, 30, tzinfo=dt.UTC),
+    captured_by="A reader",
+    extent="whole",
+    text_sha256="0" * 64,
+)
+
 
 def quote(key: int, exact: str, language: str = "en", *, translated: bool = False) -> LineupQuote:
     return LineupQuote(
@@ -72,9 +89,7 @@ def quote(key: int, exact: str, language: str = "en", *, translated: bool = Fals
         end=len(exact),
         language=language,
         is_translation=translated,
-        source_kind="original",
-        copy_number=1,
-        text_sha256="0" * 64,
+        copy=COPY,
         url=HERE,
     )
 

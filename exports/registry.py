@@ -9,9 +9,10 @@ from exports.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format; `name` is also the ending of the file and of the address."""
+    """A file format. `ending` is that of the file and of its address."""
 
     name: str
+    ending: str
     label: str
     media_type: str
     render: Callable[[Report], bytes]
@@ -20,7 +21,8 @@ class Format:
 FORMATS: dict[str, Format] = {
     made.name: made
     for made in (
-        Format("json", "JSON", json.MEDIA_TYPE, json.render),
-        Format("csv", "CSV", csv.MEDIA_TYPE, csv.render),
+        Format("json", "json", "JSON", json.MEDIA_TYPE, json.render),
+        Format("csv", "csv", "CSV", csv.MEDIA_TYPE, csv.render),
     )
 }
+BY_ENDING = {made.ending: made for made in FORMATS.values()}

@@ -4,11 +4,13 @@ Built by `comparisons.lineup.build`, narrowed by `comparisons.narrowing.narrow`.
 """
 
 from .claims import HIDDEN, UNREAD, CheckInfo, LineupClaim, LineupDispute, LineupQuote, LineupTerm, Silence
+from .copies import CopyInfo
 from .rows import (
     Cell,
     Column,
     ComparisonInfo,
     Decision,
+    EditionInfo,
     Lineup,
     LineupRow,
     Mark,
@@ -29,7 +31,9 @@ __all__ = [
     "CheckInfo",
     "Column",
     "ComparisonInfo",
+    "CopyInfo",
     "Decision",
+    "EditionInfo",
     "Lineup",
     "LineupClaim",
     "LineupDispute",

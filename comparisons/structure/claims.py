@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from comparisons.structure.copies import CopyInfo
 from comparisons.structure.subjects import PartyInfo, StatementInfo
 from statements import labels
 from statements.models.closed_sets import Aspect, SourceKind
@@ -34,12 +35,14 @@ class LineupQuote:
     end: int
     language: str
     is_translation: bool
-    source_kind: str
-    copy_number: int
-    text_sha256: str
+    copy: CopyInfo
     url: str  # lands on the words in the statement's page
     withheld: str = ""
     lost: dt.date | None = None
+
+    @property
+    def source_kind(self) -> str:
+        return self.copy.kind
 
     @property
     def translation(self) -> str:

@@ -163,6 +163,18 @@ class LineupRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionInfo:
+    """Which edition a line-up was read back from. `published_at` is in UTC."""
+
+    number: int
+    sha256: str
+    published_at: dt.datetime
+    published_by: str
+    note: str  # what changed since the one before, in the publisher's words
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonInfo:
     key: int
     slug: str
@@ -173,6 +185,7 @@ class ComparisonInfo:
     is_draft: bool
     published_on: dt.date | None
     url: str
+    edition: EditionInfo | None = None  # none: the record as it stands now
 
 
 @dataclass(frozen=True, slots=True)

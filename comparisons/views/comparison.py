@@ -1,13 +1,12 @@
 """One comparison: its page and the same line-up as a file."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 
 from comparisons.access import comparison_for
 from comparisons.filters import COLUMNS, SWITCHES, asked_for
-from comparisons.reports import as_report
-from exports.registry import FORMATS
+from comparisons.reports import as_report, base_of
+from exports.registry import BY_ENDING, FORMATS
 from statements.reading_only import read_only
 
 
@@ -35,15 +34,14 @@ def comparison_file(request: HttpRequest, slug: str, format: str) -> HttpRespons
     A page says what it could not understand and shows the rest. A file cannot say so to whoever opens it later,
     and would pass for what was asked: it is refused, with the messages.
     """
-    if format not in FORMATS:
+    made = BY_ENDING.get(format)
+    if made is None:
         raise Http404("There is no such format.")
     asked = asked_for(comparison_for(request.user, slug), request.GET)
     if asked.has_errors:
         faults = "".join(f"{name}: {message}\n" for name, message in asked.errors.items())
         return HttpResponseBadRequest(faults, content_type="text/plain; charset=utf-8")
-    base = settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
-    report = as_report(asked.lineup, base=base, filters=asked.named)
-    made = FORMATS[format]
+    report = as_report(asked.lineup, base=base_of(request), filters=asked.named, in_words=asked.in_words)
     response = HttpResponse(made.render(report), content_type=made.media_type)
-    response["Content-Disposition"] = f'inline; filename="{report.name}.{made.name}"'
+    response["Content-Disposition"] = f'inline; filename="{report.name}.{made.ending}"'
     return response

@@ -21,5 +21,5 @@ def render(report: Report) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(report.fields)
-    writer.writerows([harmless(record[name]) for name in report.fields] for record in report.records)
+    writer.writerows([harmless(record[name]) for name in report.fields] for record in report.records())
     return out.getvalue().encode()

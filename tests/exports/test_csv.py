@@ -7,12 +7,12 @@ import pytest
 
 from exports.formats.csv import harmless
 from exports.registry import FORMATS
-from exports.report import Report
+from tests.exports.reports import flat, specimen
 
 
 def rows_of(*records: dict[str, str]) -> list[dict[str, str]]:
     """What Python's own reader finds in the file."""
-    report = Report("Title", "name", {}, ("topic", "summary"), records)
+    report = flat(("topic", "summary"), *records)
     return list(csv.DictReader(io.StringIO(FORMATS["csv"].render(report).decode(), newline="")))
 
 
@@ -33,5 +33,12 @@ def test_what_is_harmless_stays_as_it_is():
 
 
 def test_the_head_names_every_field_though_there_is_no_record():
-    report = Report("Title", "name", {}, ("topic", "summary"), ())
+    report = flat(("topic", "summary"))
     assert FORMATS["csv"].render(report) == b"topic,summary\r\n"
+
+
+def test_every_claim_of_a_line_up_stands_in_it_once():
+    report = specimen()
+    rows = list(csv.DictReader(io.StringIO(FORMATS["csv"].render(report).decode(), newline="")))
+    told = [row["url"] for row in rows if row["record"] != "silence"]
+    assert len(told) == len(list(report.claims())) > 3

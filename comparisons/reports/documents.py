@@ -1,13 +1,14 @@
-"""A line-up as a report in plain data, ready for any export format."""
+"""A line-up as one nested document in plain data: what its JSON file holds, and the API."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from comparisons.structure import (
     Cell,
     Column,
     Decision,
+    EditionInfo,
     Lineup,
     LineupClaim,
     LineupQuote,
@@ -17,60 +18,22 @@ from comparisons.structure import (
     StatementInfo,
     Verdict,
 )
-from exports.report import Record, Report
 
 SCHEMA = 1  # of the document; counts up when a reader of the old one would misread the new
-FIELDS = (
-    "topic",
-    "question",
-    "verdict",
-    "reason",
-    "record",  # claim, report or silence
-    "speakers",
-    "parties",
-    "statement",
-    "channel",
-    "issued_on",
-    "kind",
-    "value",
-    "voice",
-    "held_by",
-    "summary",
-    "quotes",
-    "languages",
-    "wording",
-    "sources",
-    "terms",
-    "check",
-    "silence",
-    "url",
-)
-BETWEEN = " | "  # sets several quotes or terms of one record apart
 
 
-def as_report(lineup: Lineup, *, base: str = "", filters: Mapping[str, Any] | None = None) -> Report:
-    """The line-up as it is shown, nested and flat. `base` goes before addresses; `filters` are named in it."""
-    writer = _Writer(base)
-    return Report(
-        title=lineup.comparison.title,
-        name=lineup.comparison.slug,
-        document=writer.document(lineup, filters or {}),
-        fields=FIELDS,
-        records=tuple(writer.records(lineup)),
-    )
-
-
-def _day(day: dt.date | None) -> str | None:
+def day_of(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-class _Writer:
-    """Writes the parts of a line-up, each with its absolute address."""
+class Documents:
+    """Writes the parts of a line-up, each with its absolute address: `base` goes before it."""
 
     def __init__(self, base: str) -> None:
         self.base = base
 
     def document(self, lineup: Lineup, filters: Mapping[str, Any]) -> dict[str, Any]:
+        """The line-up as it is shown; `filters` are named in it."""
         comparison = lineup.comparison
         return {
             "type": "line-up",
@@ -80,6 +43,7 @@ class _Writer:
             "introduction": comparison.introduction,
             "span": comparison.span.value,
             "occasion": comparison.occasion or None,
+            "edition": self.edition(comparison.edition) if comparison.edition else None,
             "as_of": lineup.moment.isoformat(timespec="seconds"),
             "by": lineup.by,
             "filters": dict(filters),
@@ -87,6 +51,16 @@ class _Writer:
             "rows": [self.row(row) for row in lineup.rows],
             "also_in_the_press": [self.claim(claim) for claim in lineup.also],
             "statements": [self.statement(statement) for statement in lineup.statements],
+        }
+
+    def edition(self, edition: EditionInfo) -> dict[str, Any]:
+        return {
+            "number": edition.number,
+            "sha256": edition.sha256,
+            "published_at": edition.published_at.isoformat(timespec="seconds"),
+            "published_by": edition.published_by or None,
+            "note": edition.note or None,
+            "url": self.base + edition.url,
         }
 
     def column(self, column: Column) -> dict[str, Any]:
@@ -104,7 +78,7 @@ class _Writer:
             "speakers": [speaker.name for speaker in statement.speakers],
             "parties": [party.name for party in statement.parties],
             "channel": statement.channel,
-            "issued_on": _day(statement.issued_on),
+            "issued_on": day_of(statement.issued_on),
             "date_note": statement.date_note or None,
         }
 
@@ -129,7 +103,7 @@ class _Writer:
             "verdict": decision.kind.value,
             "reason": decision.reason,
             "by": decision.by_name,
-            "on": _day(decision.on),
+            "on": day_of(decision.on),
         }
 
     def cell(self, cell: Cell) -> dict[str, Any]:
@@ -147,7 +121,7 @@ class _Writer:
             "statement": silence.statement.slug,
             "state": silence.state,
             "read_by": silence.by_name or None,
-            "read_on": _day(silence.on),
+            "read_on": day_of(silence.on),
             "basis": silence.basis or None,
             "reopened": silence.reopened,
             "url": self.base + silence.url if silence.url else None,
@@ -183,7 +157,7 @@ class _Writer:
         return {
             "finding": made.finding,
             "by": made.by_name,
-            "on": _day(made.on),
+            "on": day_of(made.on),
             "basis": made.basis or None,
             "note": made.note or None,
         }
@@ -192,7 +166,7 @@ class _Writer:
         return {
             "exact": quote.exact or None,
             "withheld": quote.withheld or None,
-            "lost_since": _day(quote.lost),
+            "lost_since": day_of(quote.lost),
             "prefix": quote.prefix,
             "suffix": quote.suffix,
             "start": quote.start,
@@ -200,8 +174,11 @@ class _Writer:
             "language": quote.language,
             "translation": quote.is_translation,
             "source": quote.source_kind,
-            "copy": quote.copy_number,
-            "text_sha256": quote.text_sha256,
+            "publisher": quote.copy.publisher or None,
+            "live_url": quote.copy.url or None,
+            "copy": quote.copy.number,
+            "kept_at": quote.copy.captured_at.isoformat(timespec="seconds"),
+            "text_sha256": quote.copy.text_sha256,
             "url": self.base + quote.url,
         }
 
@@ -211,73 +188,4 @@ class _Writer:
             "value": term.value,
             "group": term.group or None,
             "quote": self.quote(term.quote) if term.quote else None,
-        }
-
-    def records(self, lineup: Lineup) -> Iterator[Record]:
-        for row in lineup.rows:
-            told: set[int] = set()  # a joint text stands in several columns, its claims once in the file
-            for cell in row.cells:
-                for claim in (*cell.claims, *cell.reports):
-                    if claim.key not in told:
-                        told.add(claim.key)
-                        yield self._claim_record(row, claim)
-                if not cell.claims and not cell.hidden:
-                    yield from (self._silence_record(row, silence) for silence in cell.silences)
-        names = {topic.key: topic for topic in lineup.topics}
-        for claim in lineup.also:
-            topic = names.get(claim.topic)
-            yield self._record(
-                claim.statement,
-                topic=topic.name if topic else "",
-                question=topic.question if topic else "",
-                **self._told(claim),
-            )
-
-    def _claim_record(self, row: LineupRow, claim: LineupClaim) -> Record:
-        return self._record(claim.statement, **self._head(row), **self._told(claim))
-
-    def _silence_record(self, row: LineupRow, silence: Silence) -> Record:
-        return self._record(
-            silence.statement,
-            **self._head(row),
-            record="silence",
-            silence=silence.state,
-            url=self.base + (silence.url or silence.statement.url),
-        )
-
-    def _head(self, row: LineupRow) -> dict[str, str]:
-        return {
-            "topic": row.topic.name,
-            "question": row.topic.question,
-            "verdict": row.verdict.kind.value,
-            "reason": row.verdict.reason,
-        }
-
-    def _record(self, statement: StatementInfo, **told: str) -> Record:
-        known = {
-            "speakers": statement.speaker_names,
-            "parties": ", ".join(party.name for party in statement.parties),
-            "statement": statement.title,
-            "channel": statement.channel,
-            "issued_on": _day(statement.issued_on) or "",
-        }
-        return dict.fromkeys(FIELDS, "") | known | told
-
-    def _told(self, claim: LineupClaim) -> dict[str, str]:
-        return {
-            "record": "report" if claim.statement.is_press else "claim",
-            "kind": claim.kind,
-            "value": claim.value,
-            "voice": claim.voice,
-            "held_by": claim.held_by_names,
-            "summary": claim.summary,
-            "quotes": BETWEEN.join(quote.exact for quote in claim.quotes),
-            "languages": BETWEEN.join(quote.language for quote in claim.quotes),
-            "wording": BETWEEN.join(
-                "translation" if quote.is_translation else "original" for quote in claim.quotes
-            ),
-            "sources": BETWEEN.join(quote.source_kind for quote in claim.quotes),
-            "terms": BETWEEN.join(f"{term.aspect}: {term.value}" for term in claim.terms),
-            "check": claim.check.finding if claim.check else "",
-            "url": self.base + claim.url,
         }
