@@ -92,11 +92,13 @@ class Subject:
 
     name: str  # “this quote”
     title: str
-    url: str  # back to it
+    url: str  # back to `back`
+    back: str  # “the claim”
     at: str
     query: str = ""
     parts_name: str = ""
     parts: tuple[Part, ...] = ()
+    whole: str = ""  # the page that cites what this is a part of
 
 
 def answer(request: HttpRequest, subject: Subject, citable: Citable | None) -> HttpResponse:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from exports.citing.citable import CSL_TYPES, SITE, Citable, Kept, Said, Words
 
-from . import addresses, silences
+from . import addresses, labels, silences
 from .claim_pages import Quoted
 from .models import Capture, Claim, Quote, Shown, Source, SourceKind, Statement, Wording
 from .silences import Silence
@@ -12,10 +12,6 @@ from .silences import Silence
 Absolute = Callable[[str], str]  # makes a path of ours an address as readers write it down
 BY_LICENCE = "The licence does not let us show these words; the hash proves them."
 BY_ORDER = "These words were taken away by order."
-OF_TRANSLATIONS: dict[str, str] = {
-    SourceKind.OFFICIAL_TRANSLATION: "official translation",
-    SourceKind.PRESS_TRANSLATION: "translation by the press",
-}
 # The copy to cite of a statement that has several sources: the nearest to what its issuer put out.
 NEAREST = (
     SourceKind.ORIGINAL,
@@ -150,14 +146,11 @@ def translation(quote: Quote, source: Source) -> str:
     """`official translation by Kremlin`; empty where the words are the original's. A digest has no translator."""
     if quote.wording != Wording.TRANSLATION:
         return ""
-    kind = OF_TRANSLATIONS.get(source.kind, "translation")
+    kind = labels.TRANSLATIONS.get(source.kind, "translation")
     if not source.publisher or source.is_digest:
         return kind
-    if source.kind == SourceKind.PRESS_TRANSLATION:
-        return f"{kind} ({source.publisher})"
-    return (
-        f"{kind} by {source.publisher}" if source.kind in OF_TRANSLATIONS else f"{kind} ({source.publisher})"
-    )
+    is_official = source.kind == SourceKind.OFFICIAL_TRANSLATION
+    return f"{kind} by {source.publisher}" if is_official else f"{kind} ({source.publisher})"
 
 
 def _links(one: Quoted, absolute: Absolute) -> list[tuple[str, str]]:

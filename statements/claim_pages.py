@@ -75,7 +75,10 @@ def _quoted(quote: Quote, text_length: int) -> Quoted:
         quote=quote,
         before=marking.around(prefix, quote.start - len(prefix), verified),
         after=marking.around(suffix, quote.end, verified),
-        live_url=addresses.live_words(source.url, quote, *around),
+        # A fragment holds the words themselves: where they may not be shown, it leads to the page only.
+        live_url=source.url
+        if source.shown == Shown.NOTHING
+        else addresses.live_words(source.url, quote, *around),
         goes_on_before=goes_on_before,
         goes_on_after=goes_on_after,
     )

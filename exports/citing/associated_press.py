@@ -85,4 +85,7 @@ def _titled(title: str) -> str:
 
 def _with_a_stop(exact: str) -> str:
     """The words in quotation marks, with the full stop that ends our sentence inside them, as the stylebook asks."""
-    return f"{ended(quoted(exact)[:-1])}”"
+    told = quoted(exact)[:-1]
+    if exact.rstrip().endswith(("”", '"')):  # a quotation in the quotation: the stop goes inside that one too
+        return f"{ended(told[:-1])}’”"
+    return f"{ended(told)}”"

@@ -65,7 +65,12 @@ def item(citable: Citable) -> dict[str, Any]:
 
 
 def as_json(citable: Citable) -> tuple[Piece, ...]:
-    return (Piece("", json.dumps([item(citable)], ensure_ascii=False, indent=2) + "\n"),)
+    """A list of one thing, a field a line."""
+    fields = (
+        f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"
+        for name, value in item(citable).items()
+    )
+    return (Piece("", "[{\n  " + ",\n  ".join(fields) + "\n}]\n"),)
 
 
 def apa(citable: Citable) -> tuple[Piece, ...]:

@@ -3,6 +3,7 @@
 from urllib.parse import quote as encoded
 
 LONG = 120  # code points; of a longer passage a link names the first and the last words
+LONG_ENCODED = 360  # characters of an address: a Cyrillic letter takes six
 SHORT = 4  # words; shorter ones may stand in a page more than once
 ENDS = 5  # words at each end of a long passage
 AROUND = 3  # words before and after
@@ -29,7 +30,9 @@ def link(url: str, exact: str, prefix: str = "", suffix: str = "") -> str:
 def _is_range(exact: str, words: list[str]) -> bool:
     """Whether the ends are named: a single stretch must stand inside one paragraph, and not be overlong."""
     over_lines = len(exact.strip().splitlines()) > 1
-    return over_lines or (len(" ".join(words)) > LONG and len(words) > 2 * ENDS)
+    whole = " ".join(words)
+    is_long = len(whole) > LONG or len(encoded(whole)) > LONG_ENCODED
+    return over_lines or (is_long and len(words) > 2 * ENDS)
 
 
 def _ends(exact: str) -> list[str]:

@@ -68,7 +68,9 @@ def _words(citable: Citable) -> dict[str, str]:
 
 
 def _url(url: str) -> str:
-    return address(url).replace("{", "%7B").replace("|", "%7C").replace("}", "%7D")
+    return (
+        address(url).replace("{", "%7B").replace("|", "%7C").replace("}", "%7D").replace("~~~", "%7E%7E%7E")
+    )
 
 
 def escaped(value: str) -> str:

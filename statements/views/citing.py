@@ -22,7 +22,9 @@ def _absolute(request: HttpRequest) -> Callable[[str], str]:
 def statement_cite(request: HttpRequest, slug: str) -> HttpResponse:
     statement = access.statement(slug, to=request.user)
     at = reverse("statements:statement-cite", args=[slug])
-    subject = Subject("this statement", statement.title, statement.get_absolute_url(), _files(at))
+    subject = Subject(
+        "this statement", statement.title, statement.get_absolute_url(), "the statement", _files(at)
+    )
     return answer(request, subject, citing.of_statement(statement, _absolute(request)))
 
 
@@ -43,10 +45,12 @@ def claim_cite(request: HttpRequest, key: int) -> HttpResponse:
         name="this quote" if one else "this claim",
         title=f"{claim.statement}, {claim.statement.speaker_names}" if one else claim.summary,
         url=claim.get_absolute_url(),
+        back="the claim",
         at=_files(at),
         query=f"?quote={one.quote.pk}" if one else "",
         parts_name="The words it stands on",
         parts=tuple(_part(other, at, other is one) for other in quotes),
+        whole=at if one else "",
     )
     return answer(request, subject, _of(claim, quotes, one, request))
 
@@ -63,7 +67,7 @@ def silence_cite(request: HttpRequest, statement: str, topic: str) -> HttpRespon
     silence = access.silence(statement, topic, to=request.user)
     at = reverse("statements:silence-cite", args=[statement, topic])
     title = f"{silence.topic.name}: {silence.label.lower()} in “{silence.statement.title}”"
-    subject = Subject("this silence", title, silence.address, _files(at))
+    subject = Subject("this silence", title, silence.address, "the finding", _files(at))
     return answer(request, subject, citing.of_silence(silence, _absolute(request)))
 
 
