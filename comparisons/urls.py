@@ -1,6 +1,6 @@
 from django.urls import path
 
-from comparisons.views import changes, comparison, lists, rules, wording
+from comparisons.views import changes, citing, comparison, lists, rules, wording
 from statements import converters  # noqa: F401 - makes <key:…> known
 from statements.reading_only import read_only
 
@@ -11,6 +11,10 @@ urlpatterns = [
     path("comparisons/", lists.comparison_list, name="comparison-list"),
     path("comparisons/<slug:slug>/", comparison.comparison_detail, name="comparison-detail"),
     path("comparisons/<slug:slug>/wording/<slug:topic>/", wording.wording_detail, name="wording-detail"),
+    path("comparisons/<slug:slug>/cite/", citing.comparison_cite, name="comparison-cite"),
+    path(
+        "comparisons/<slug:slug>/cite.<str:format>", citing.comparison_cite_file, name="comparison-cite-file"
+    ),
     path("comparisons/<slug:slug>.<str:format>", comparison.comparison_file, name="comparison-file"),
     path("comparisons/<slug:slug>/draft/", comparison.draft_detail, name="draft-detail"),
     path("comparisons/<slug:slug>/draft.<str:format>", comparison.draft_file, name="draft-file"),
@@ -18,6 +22,8 @@ urlpatterns = [
     path(f"{EDITION}/", comparison.comparison_detail, name="edition-detail"),
     path(f"{EDITION}.<str:format>", comparison.comparison_file, name="edition-file"),
     path(f"{EDITION}/wording/<slug:topic>/", wording.wording_detail, name="edition-wording"),
+    path(f"{EDITION}/cite/", citing.comparison_cite, name="edition-cite"),
+    path(f"{EDITION}/cite.<str:format>", citing.comparison_cite_file, name="edition-cite-file"),
     path(
         "comparisons/<slug:slug>/changes/<key:before>..<key:after>/",
         changes.edition_changes,

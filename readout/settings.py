@@ -207,6 +207,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "readout.accounts.second_step.SecondStepMiddleware",
+    "comparisons.broken.BrokenEditionMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it puts the page of a lock-out in place of any other
 ]
 

@@ -70,11 +70,15 @@ def _quoted(quote: Quote, text_length: int) -> Quoted:
     goes_on_after = bool(suffix) and quote.end + len(suffix) < text_length
     prefix = _from_a_word(prefix) if goes_on_before else prefix
     suffix = _from_a_word(suffix[::-1])[::-1] if goes_on_after else suffix
+    around = ("", "") if source.is_digest else (prefix, suffix)  # of a digest they are ours, and nowhere else
     return Quoted(
         quote=quote,
         before=marking.around(prefix, quote.start - len(prefix), verified),
         after=marking.around(suffix, quote.end, verified),
-        live_url=addresses.live_words(source.url, quote),
+        # A fragment holds the words themselves: where they may not be shown, it leads to the page only.
+        live_url=source.url
+        if source.shown == Shown.NOTHING
+        else addresses.live_words(source.url, quote, *around),
         goes_on_before=goes_on_before,
         goes_on_after=goes_on_after,
     )

@@ -3,7 +3,7 @@
 `value_label` is what a reader sees of a claim in few words; it follows from voice, kind and value.
 """
 
-from .models.closed_sets import Kind, ReadingFinding, Value, Voice
+from .models.closed_sets import Kind, ReadingFinding, SourceKind, Value, Voice
 
 VALUES: dict[str, str] = {
     Value.SUPPORTS: "Supports",
@@ -28,6 +28,11 @@ LOOKS: dict[str, tuple[str, str]] = {
 }
 KINDS = {kind.value: str(kind.label) for kind in Kind}
 VOICES: dict[str, str] = {Voice.OWN: "", Voice.JOINT: "joint", Voice.ATTRIBUTED: "attributed"}
+# Whose translation words are; of any other source it is only known that they are one.
+TRANSLATIONS: dict[str, str] = {
+    SourceKind.OFFICIAL_TRANSLATION: "official translation",
+    SourceKind.PRESS_TRANSLATION: "translation by the press",
+}
 SILENCES = {
     "unread": "Not read yet",
     ReadingFinding.NOT_ADDRESSED: "Not addressed",

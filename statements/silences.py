@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from . import labels
 from .models import Claim, Reading, ReadingFinding, Statement, Topic
 
@@ -21,6 +23,11 @@ class Silence:
     def is_reopened(self) -> bool:
         """Whether a newer copy was kept since anybody read: then nobody knows."""
         return is_reopened(self.reading)
+
+    @property
+    def address(self) -> str:
+        """The path of its page."""
+        return reverse("statements:silence-detail", args=[self.statement.slug, self.topic.slug])
 
     @property
     def label(self) -> str:
@@ -78,19 +85,28 @@ def _in_order(reading: Reading) -> tuple[int, str]:
 
 
 def citation(silence: Silence, address: str) -> str:
+    """`finding` with where it stands."""
+    return f"{finding(silence)} Readout, {address}"
+
+
+def finding(silence: Silence) -> str:
     """One sentence that a newspaper may print of a topic that is not addressed.
 
-    `“Readout of the call” (White House, readout, 18 March 2025) does not address “Military aid”, as …`
+    `“Readout of the call” (White House, readout, 18 March 2025) does not address “Military aid”: the whole was …`
     """
     statement, reading = silence.statement, silence.reading
-    day = f", {_day(statement.issued_on)}" if statement.issued_on else ""
     how = "the whole was read" if reading.whole else "it was looked at for this topic"
     basis = f" on the basis of {basis_of(reading)}" if basis_of(reading) else ""
     return (
-        f"“{statement.title}” ({statement.speaker_names}, {statement.get_channel_display().lower()}{day}) "
-        f"does not address “{silence.topic.name}”: {how} by {reading.by_name} on {_day(reading.on)}{basis}. "
-        f"Readout, {address}"
+        f"“{statement.title}” ({described(statement)}) does not address “{silence.topic.name}”: "
+        f"{how} by {reading.by_name} on {_day(reading.on)}{basis}."
     )
+
+
+def described(statement: Statement) -> str:
+    """`White House, readout, 18 March 2025`; without the day where it is not known."""
+    day = f", {_day(statement.issued_on)}" if statement.issued_on else ""
+    return f"{statement.speaker_names}, {statement.get_channel_display().lower()}{day}"
 
 
 def basis_of(finding: Any) -> str:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import converters  # noqa: F401 - makes <key:…> known
-from .views import claims, copies, silences, speakers, statements, topics
+from .views import citing, claims, copies, silences, speakers, statements, topics
 
 app_name = "statements"
 
@@ -17,6 +17,16 @@ urlpatterns = [
         name="copy-changes",
     ),
     path("claims/<key:key>/", claims.claim_detail, name="claim-detail"),
+    path("statements/<slug:slug>/cite/", citing.statement_cite, name="statement-cite"),
+    path("statements/<slug:slug>/cite.<str:format>", citing.statement_cite_file, name="statement-cite-file"),
+    path("claims/<key:key>/cite/", citing.claim_cite, name="claim-cite"),
+    path("claims/<key:key>/cite.<str:format>", citing.claim_cite_file, name="claim-cite-file"),
+    path("silences/<slug:statement>/<slug:topic>/cite/", citing.silence_cite, name="silence-cite"),
+    path(
+        "silences/<slug:statement>/<slug:topic>/cite.<str:format>",
+        citing.silence_cite_file,
+        name="silence-cite-file",
+    ),
     path("topics/", topics.topic_list, name="topic-list"),
     path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),
     path("speakers/", speakers.speaker_list, name="speaker-list"),

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import get_commands
 
 from comparisons.closed_sets import VerdictKind
+from exports.citing.registry import WAYS
 from exports.registry import FORMATS
 from readout.roles import ROLES
 from statements.importing import columns
@@ -34,6 +35,11 @@ def test_each_role_is_in_the_operations_page(role):
 def test_each_format_is_in_the_changelog_and_has_a_test_file(name):
     assert FORMATS[name].label in read("CHANGELOG.md")
     assert (BASE / "tests" / "exports" / f"test_{name}.py").exists()
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=lambda way: way.name)
+def test_each_way_of_citing_is_in_the_changelog(way):
+    assert way.label in read("CHANGELOG.md")
 
 
 @pytest.mark.parametrize("target", ["run", "test", "check", "format", "dev", "bench"])

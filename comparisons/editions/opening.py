@@ -15,6 +15,10 @@ from comparisons.structure import EditionInfo, Lineup
 class BrokenEdition(Exception):
     """What is stored is not what was published; the message names the edition and what is wrong with it."""
 
+    def __init__(self, message: str, *, number: int, url: str) -> None:
+        super().__init__(message)
+        self.number, self.url = number, url
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -32,23 +36,23 @@ class Opened:
         try:
             return documents.read(self.document, by, self.info)
         except (ValueError, KeyError, TypeError, IndexError) as error:
-            raise BrokenEdition(
-                f"Edition {self.info.number} ({self.info.url}) cannot be read: {error}"
-            ) from error
+            message = f"Edition {self.info.number} ({self.info.url}) cannot be read: {error}"
+            raise BrokenEdition(message, number=self.info.number, url=self.info.url) from error
 
 
 def opened(edition: Edition) -> Opened:
     """The edition, ready to be read. Raises BrokenEdition where its bytes are not those that were published."""
     stored = bytes(edition.document)
+    url = reverse("comparisons:edition-detail", args=[edition.comparison.slug, edition.number])
     if fault := fault_of(edition, stored):
-        raise BrokenEdition(f"{edition} cannot be shown: {fault}")
+        raise BrokenEdition(f"{edition} cannot be shown: {fault}", number=edition.number, url=url)
     info = EditionInfo(
         number=edition.number,
         sha256=edition.redacted_sha256 or edition.sha256,
         published_at=edition.published_at,
         published_by=edition.published_by_name,
         note=edition.note,
-        url=reverse("comparisons:edition-detail", args=[edition.comparison.slug, edition.number]),
+        url=url,
         correction=edition.correction,
     )
     return Opened(info, stored)

@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from comparisons.structure.copies import CopyInfo
 from comparisons.structure.subjects import PartyInfo, StatementInfo
 from statements import labels
-from statements.models.closed_sets import Aspect, SourceKind
+from statements.models.closed_sets import Aspect
 
 UNREAD = (
     "unread"  # beside the findings of a reading: nobody has read for this topic, or a newer copy re-opened it
 )
-TRANSLATIONS: dict[str, str] = {
-    SourceKind.OFFICIAL_TRANSLATION: "official translation",
-    SourceKind.PRESS_TRANSLATION: "translation by the press",
-}
 HIDDEN = "hidden"  # claims are there, a filter leaves them out
 
 
@@ -47,7 +43,7 @@ class LineupQuote:
     @property
     def translation(self) -> str:
         """Whose translation the words are, as it goes with a copied quote; empty where they are the original's."""
-        return TRANSLATIONS.get(self.source_kind, "translation") if self.is_translation else ""
+        return labels.TRANSLATIONS.get(self.source_kind, "translation") if self.is_translation else ""
 
 
 @dataclass(frozen=True, slots=True)

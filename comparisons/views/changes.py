@@ -10,9 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 
 from comparisons.access import shown_for
 from comparisons.editions.changes import between
-from comparisons.editions.opening import BrokenEdition
 from comparisons.models import Edition
-from comparisons.views.showing import broken_page
 from statements.paging import page_of
 from statements.reading_only import read_only
 
@@ -26,11 +24,6 @@ def edition_changes(request: HttpRequest, slug: str, before: int, after: int) ->
     if before >= after:
         raise Http404("The first edition comes before the second.")
     old, new = shown_for(request.user, slug, before), shown_for(request.user, slug, after)
-    for shown in (old, new):
-        try:
-            shown.lineup("speaker")
-        except BrokenEdition as broken:
-            return broken_page(request, shown, broken)
     context = {
         "comparison": new.comparison,
         "old": old.edition,

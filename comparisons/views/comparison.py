@@ -5,11 +5,10 @@ from django.shortcuts import render
 
 from comparisons.access import Shown, draft_for, shown_for
 from comparisons.editions import serving
-from comparisons.editions.opening import BrokenEdition
 from comparisons.filters import asked_for
 from comparisons.models import Edition
 from comparisons.reports import as_report, base_of
-from comparisons.views.showing import broken_page, page_of_lineup
+from comparisons.views.showing import page_of_lineup
 from exports.registry import BY_ENDING
 from statements.reading_only import read_only
 
@@ -56,10 +55,7 @@ def _file(request: HttpRequest, shown: Shown, format: str) -> HttpResponse:
     made = BY_ENDING.get(format)
     if made is None:
         raise Http404("There is no such format.")
-    try:
-        asked = asked_for(shown, request.GET)
-    except BrokenEdition as broken:
-        return broken_page(request, shown, broken)
+    asked = asked_for(shown, request.GET)
     if asked.has_errors:
         faults = "".join(f"{name}: {message}\n" for name, message in asked.errors.items())
         return HttpResponseBadRequest(faults, content_type="text/plain; charset=utf-8")

@@ -1,14 +1,11 @@
 """What the pages of a comparison have in common: the line-up as it is asked for, and what is said around it."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from comparisons.access import Shown
-from comparisons.editions.opening import BrokenEdition
 from comparisons.filters import COLUMNS, SWITCHES, asked_for
 from comparisons.models import Edition
 from comparisons.reports import base_of
@@ -32,11 +29,8 @@ def line_of(edition: Edition) -> Line:
 
 
 def page_of_lineup(request: HttpRequest, shown: Shown, *, is_draft: bool = False) -> HttpResponse:
-    """The page of a line-up with its filters; a broken edition is named in its place (status 500)."""
-    try:
-        asked = asked_for(shown, request.GET)
-    except BrokenEdition as broken:
-        return broken_page(request, shown, broken)
+    """The page of a line-up with its filters."""
+    asked = asked_for(shown, request.GET)
     return render(
         request,
         "comparisons/comparison_detail.html",
@@ -54,14 +48,3 @@ def page_of_lineup(request: HttpRequest, shown: Shown, *, is_draft: bool = False
             "formats": FORMATS,
         },
     )
-
-
-def broken_page(request: HttpRequest, shown: Shown, broken: BrokenEdition) -> HttpResponse:
-    context: dict[str, Any] = {"broken": broken, "edition": shown.edition, "comparison": shown.comparison}
-    response = render(request, "comparisons/edition_broken.html", context, status=500)
-    response["Cache-Control"] = "no-cache"
-    return response
-
-
-def draft_address(slug: str) -> str:
-    return reverse("comparisons:draft-detail", args=[slug])

@@ -7,9 +7,7 @@ from django.shortcuts import render
 
 from comparisons.access import shown_for
 from comparisons.columns import BY
-from comparisons.editions.opening import BrokenEdition
 from comparisons.forms.wording import WordingForm
-from comparisons.views.showing import broken_page
 from comparisons.wordings import pair_of
 from statements.reading_only import read_only
 
@@ -17,11 +15,7 @@ from statements.reading_only import read_only
 @read_only
 def wording_detail(request: HttpRequest, slug: str, topic: str, number: int | None = None) -> HttpResponse:
     """The words that differ between two quotes that the reader chooses; 404 where the row is not there."""
-    shown = shown_for(request.user, slug, number)
-    try:
-        lineup = shown.lineup(BY[0])
-    except BrokenEdition as broken:
-        return broken_page(request, shown, broken)
+    lineup = shown_for(request.user, slug, number).lineup(BY[0])
     row = next((row for row in lineup.rows if row.topic.slug == topic), None)
     if row is None:
         raise Http404("This comparison has no such topic.")

@@ -1,3 +1,5 @@
+import { announce, put } from "./clipboard.js";
+
 /** Adds a button to a quote that copies its words with who said them, where, when, whether they are a
     translation's, and the address. Without scripts, no button. */
 class CopyQuote extends HTMLElement {
@@ -30,42 +32,6 @@ class CopyQuote extends HTMLElement {
     announce(said);
     setTimeout(() => this.rest(), 2500);
   }
-}
-
-/** Puts the text on the clipboard; true where that worked. Without https there is only the old way. */
-async function put(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return putTheOldWay(text);
-  }
-}
-
-function putTheOldWay(text) {
-  const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true });
-  const focused = document.activeElement;
-  field.className = "visually-hidden";
-  document.body.append(field);
-  field.select();
-  const done = document.execCommand("copy");
-  field.remove();
-  focused?.focus({ preventScroll: true });
-  return done;
-}
-
-/** Tells screen readers: one polite live region for the whole page. */
-function announce(text) {
-  let region = document.getElementById("announcements");
-  if (!region) {
-    region = document.createElement("p");
-    region.id = "announcements";
-    region.className = "visually-hidden";
-    region.setAttribute("role", "status");
-    document.body.append(region);
-  }
-  region.textContent = "";
-  requestAnimationFrame(() => { region.textContent = text; });
 }
 
 customElements.define("copy-quote", CopyQuote);
