@@ -83,6 +83,8 @@ STYLES = (
     + _heading(1, 28, 280)
     + _heading(2, 24, 240)
     + _paragraph("Verdict", "Verdict", size=17, looks="<w:keepNext/>", letters="<w:b/>")
+    + _paragraph("Reason", "Reason of a verdict", looks="<w:keepNext/>")
+    + _paragraph("Scope", "Note of a topic", size=14, after=40, looks="<w:keepNext/>", letters=GREY)
     + _paragraph("Claim", "Claim", size=17, before=40, looks="<w:keepLines/>")
     + _paragraph("Value", "Value of a claim", before=100, after=20, looks="<w:keepNext/>", letters="<w:b/>")
     + _paragraph(

@@ -112,6 +112,8 @@ class _Written:
 
     def counts(self) -> str:
         """How much each column speaks of, as a table that can be made a chart of."""
+        if len(self.report.rows) < 2:  # of a single topic it would tell nothing
+            return ""
         counts = paper.counts(self.report)
         relate = "; ".join(f"{sign} {label}: {number}" for label, sign, number in counts.verdicts)
         states = [
@@ -134,15 +136,15 @@ class _Written:
         made = [
             word.paragraph(self.to(row.url, row.name), style="Heading2"),
             _plain(f"{paper.VERDICT_SIGNS[row.verdict.kind]} {paper.verdict_head(row)}", "Verdict"),
-            _plain(row.question),
-            _plain(row.verdict.reason),
+            _plain(row.question, "Reason"),
+            _plain(row.verdict.reason, "Reason"),
         ]
-        made += [_plain(line, "Small") for line in (paper.computed(row), row.scope_note, row.note) if line]
+        made += [_plain(line, "Scope") for line in (paper.computed(row), row.scope_note, row.note) if line]
         groups = paper.groups(range(len(self.report.columns)), IN_TABLE)
         for group in groups:
             if len(groups) > 1:
                 place = f"Columns {group[0] + 1} to {group[-1] + 1} of {len(self.report.columns)}"
-                made.append(_plain(place, "Small"))
+                made.append(_plain(place, "Scope"))
             made.append(self.accounts(row, group))
         return "".join(made)
 
