@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exports.formats import csv, json
+from exports.formats import csv, docx, json, pdf
 from exports.report import Report
 
 
@@ -23,6 +23,8 @@ FORMATS: dict[str, Format] = {
     for made in (
         Format("json", "json", "JSON", json.MEDIA_TYPE, json.render),
         Format("csv", "csv", "CSV", csv.MEDIA_TYPE, csv.render),
+        Format("pdf", "pdf", "PDF", pdf.MEDIA_TYPE, pdf.render),
+        Format("docx", "docx", "Word", docx.MEDIA_TYPE, docx.render),
     )
 }
 BY_ENDING = {made.ending: made for made in FORMATS.values()}
