@@ -187,6 +187,18 @@ class ListFilter(django_filters.FilterSet):
         return tuple(self._field(name) for name in self.filters)
 
     @property
+    def named(self) -> dict[str, Any]:
+        """What is asked for and holds, in words of the address: for files."""
+        said: dict[str, Any] = {}
+        for one in self.fields:
+            values = [option.value for option in one.chosen]
+            if one.is_day and one.value and not one.errors:
+                said[one.name] = one.value
+            elif values:
+                said[one.name] = values
+        return said
+
+    @property
     def has_errors(self) -> bool:
         return bool(self.is_bound and self.form.errors)
 

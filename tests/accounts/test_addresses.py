@@ -24,6 +24,7 @@ TABLE = (
     # reading
     (r"$", EVERYONE),
     (r"(comparisons|statements|claims|topics|speakers|silences|how-we-code|style-guide)/", EVERYONE),
+    (r"(statements|claims)\.<", EVERYONE),
     (r"(healthz|robots\.txt)$", EVERYONE),
     # one's own account: signing in is for everyone, the rest for whoever has one
     (r"account/(login|inactive)/", EVERYONE),
