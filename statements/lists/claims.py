@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from exports.tables.table import Field, Row, Type
-from statements.models import Capture, Claim, Quote, Shown, Statement, Term, Topic, voice_of
+from statements.models import Capture, Claim, Quote, Shown, Statement, Status, Term, Topic, voice_of
 
 from .keys import Keys
 from .signing import NOBODY, party_names, signers_of
@@ -37,7 +37,7 @@ FIELDS = (
     Field("published_at", "Published at", Type.MOMENT),
 )
 CLAIM = ("pk", "reference", "statement_id", "topic_id", "kind", "value", "summary", "published_at")
-QUOTE = ("claim_id", "capture_id", "exact", "language", "wording")
+QUOTE = ("claim_id", "term_id", "capture_id", "exact", "language", "wording")
 MARK = "x-x-x"  # stands in an address for the part that differs
 NOTHING: tuple[tuple[str, ...], ...] = ((), (), ())
 voices = lru_cache(maxsize=4096)(voice_of)  # a few combinations, asked for by every claim
@@ -53,7 +53,9 @@ class ClaimRows:
 
     def read(self, keys: Keys) -> list[Row]:
         """The rows of those claims that are published still, in the order of `keys`; nine queries."""
-        found = Claim.objects.published().filter(pk__in=keys).order_by().values_list(*CLAIM)
+        # Their statements' state is asked below: joined here, SQLite would go through every statement there is.
+        published = Claim.objects.in_state(Status.PUBLISHED).filter(pk__in=keys)
+        found = published.order_by().values_list(*CLAIM)
         claims = {row[0]: row for row in found}
         parties = party_names()
         topics = _topics({row[3] for row in claims.values()})
@@ -61,6 +63,8 @@ class ClaimRows:
         held, quotes, terms = _holders(claims), _quotes(claims), _terms(claims)
         rows: list[Row] = []
         for pk, reference, statement, topic, kind, value, summary, published_at in _in_order(claims, keys):
+            if statement not in statements:
+                continue  # it was withdrawn meanwhile
             speakers, issuers, issued = statements[statement]
             holders = held.get(pk, ())
             rows.append(
@@ -85,9 +89,9 @@ class ClaimRows:
         return rows
 
     def _statements(self, keys: Collection[int], parties: dict[int, str]) -> dict[int, tuple[Any, ...]]:
-        """Of each statement its speakers, the keys of its parties, and its title, address, channel and day."""
+        """Of each published statement its speakers, the keys of its parties, and its title, address, channel and day."""
         signed = signers_of(keys, parties)
-        rows = Statement.objects.filter(pk__in=keys).order_by()
+        rows = Statement.objects.published().filter(pk__in=keys).order_by()
         told = {}
         for pk, slug, title, channel, issued_on in rows.values_list(
             "pk", "slug", "title", "channel", "issued_on"
@@ -133,13 +137,13 @@ def _quotes(claims: Collection[int]) -> dict[int, tuple[tuple[str, ...], ...]]:
 
     Words that may not be shown, by order or by licence, are empty; that they are there is said by the other two.
     """
-    rows = list(
-        Quote.objects.filter(claim__in=claims, term=None).order_by("position", "pk").values_list(*QUOTE)
-    )
-    shown = _shown({row[1] for row in rows})
+    # The words of terms are left out here: asked for, SQLite would go through all quotes without a term.
+    rows = list(Quote.objects.filter(claim__in=claims).order_by("position", "pk").values_list(*QUOTE))
+    shown = _shown({row[QUOTE.index("capture_id")] for row in rows})
     found: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
-    for claim, capture, exact, language, wording in rows:
-        found[claim].append((exact if capture in shown else "", language, wording))
+    for claim, term, capture, exact, language, wording in rows:
+        if term is None:
+            found[claim].append((exact if capture in shown else "", language, wording))
     return {claim: tuple(zip(*quotes, strict=True)) for claim, quotes in found.items()}
 
 
