@@ -20,8 +20,9 @@ JOINED = {
     "sqlite": "(SELECT group_concat(text, ' | ') FROM (SELECT {text} AS text FROM {of} ORDER BY {order}))",
     "postgresql": "(SELECT string_agg({text}, ' | ' ORDER BY {order}) FROM {of})",
 }
+# An index of terms would lead SQLite through all quotes that have none: it is kept from using it.
 QUOTES = """statements_quote q JOIN statements_capture k ON k.id = q.capture_id
-    JOIN statements_source o ON o.id = k.source_id WHERE q.claim_id = c.id AND coalesce(q.term_id, 0) = 0"""  # an index of terms would lead SQLite through all quotes
+    JOIN statements_source o ON o.id = k.source_id WHERE q.claim_id = c.id AND coalesce(q.term_id, 0) = 0"""
 SIGNED = """statements_statementspeaker g JOIN statements_speaker p ON p.id = g.speaker_id
     WHERE g.statement_id = c.statement_id"""
 PARTIES = """statements_party y WHERE y.id IN (SELECT p.party_id FROM statements_statementspeaker g
@@ -40,7 +41,8 @@ def statement(vendor: str) -> str:
     def joined(text: str, of: str, order: str) -> str:
         return JOINED[vendor].format(text=text, of=of, order=order)
 
-    voice = f"CASE WHEN {INSIDE.format('')} = 0 THEN 'attributed' WHEN {INSIDE.format('NOT')} = 0 THEN 'own' ELSE 'joint' END"
+    inside, outside = INSIDE.format(""), INSIDE.format("NOT")
+    voice = f"CASE WHEN {inside} = 0 THEN 'attributed' WHEN {outside} = 0 THEN 'own' ELSE 'joint' END"
     columns = [
         "c.id", "c.reference", f"'{SITE}/claims/' || c.id || '/'", "t.name", "t.question",
         joined("p.name", SIGNED, "g.position, g.id"), joined("y.name", PARTIES, "y.position, y.name"),
@@ -63,10 +65,10 @@ def dump(path: Path) -> None:
         ):
             csv.writer(file).writerows(database.execute(statement("sqlite")))
         return
-    with connection.cursor() as cursor, path.open("wb") as file:
-        with cursor.copy(f"COPY ({statement('postgresql')}) TO STDOUT (FORMAT csv)") as copy:
-            for block in copy:
-                file.write(block)
+    copied = f"COPY ({statement('postgresql')}) TO STDOUT (FORMAT csv)"
+    with connection.cursor() as cursor, path.open("wb") as file, cursor.copy(copied) as copy:
+        for block in copy:
+            file.write(block)
 
 
 def main() -> None:

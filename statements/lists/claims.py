@@ -89,7 +89,7 @@ class ClaimRows:
         return rows
 
     def _statements(self, keys: Collection[int], parties: dict[int, str]) -> dict[int, tuple[Any, ...]]:
-        """Of each published statement its speakers, the keys of its parties, and its title, address, channel and day."""
+        """Of each published one its speakers, the keys of its parties, and its title, address, channel, day."""
         signed = signers_of(keys, parties)
         rows = Statement.objects.published().filter(pk__in=keys).order_by()
         told = {}

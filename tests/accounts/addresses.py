@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from exports.models import FileJob
 from tests.factories import (
     make_capture,
     make_claim,
@@ -61,6 +62,9 @@ class Examples:
         self.silent = make_topic()
         self.reading = make_reading(self.statement, self.silent)
         self.comparison = make_comparison([self.statement], [self.topic, self.silent])
+        self.job = FileJob.objects.create(
+            maker="comparison", asked={}, title="A file", back="/", state="done"
+        )
 
     def part(self, route: str, name: str) -> str:
         """What stands for `name` in the route; KeyError where no example is known."""
@@ -93,6 +97,7 @@ class Examples:
             "pk": 1,
             "number": 1,
             "format": "json",
+            "token": self.job.token,
             # of the admin
             "object_id": 1,
             "id": 1,
