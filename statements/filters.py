@@ -254,6 +254,26 @@ class ClaimFilter(ListFilter):
         return {**_who(rows.values("statement")), "topic": _named(topics)}
 
 
+def _heard() -> QuerySet[Speaker]:
+    """The speakers of published statements."""
+    signed = StatementSpeaker.objects.filter(statement__in=Statement.objects.published())
+    return Speaker.objects.filter(pk__in=signed.order_by().values("speaker"))
+
+
+class AllClaimsFilter(ClaimFilter):
+    """The same for the list of all published claims, which may be a million: what to offer is not asked of them."""
+
+    class Meta(ClaimFilter.Meta):
+        pass
+
+    def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
+        return {
+            "party": _named(Party.objects.filter(pk__in=_heard().order_by().values("party"))),
+            "speaker": _named(_heard()),
+            "topic": _named(Topic.objects.all()),
+        }
+
+
 class StatementFilter(ListFilter):
     """Statements by who issued them, through what, about what and on which days."""
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from exports.tables.table import Field, Row, Type
 from statements.models import Capture, Claim, Quote, Shown, Statement, Status, Term, Topic, voice_of
 
+from .among import among
 from .keys import Keys
 from .signing import NOBODY, party_names, signers_of
 
@@ -38,6 +39,7 @@ FIELDS = (
 )
 CLAIM = ("pk", "reference", "statement_id", "topic_id", "kind", "value", "summary", "published_at")
 QUOTE = ("claim_id", "term_id", "capture_id", "exact", "language", "wording")
+STATEMENT = ("pk", "status", "slug", "title", "channel", "issued_on")
 MARK = "x-x-x"  # stands in an address for the part that differs
 NOTHING: tuple[tuple[str, ...], ...] = ((), (), ())
 voices = lru_cache(maxsize=4096)(voice_of)  # a few combinations, asked for by every claim
@@ -54,7 +56,7 @@ class ClaimRows:
     def read(self, keys: Keys) -> list[Row]:
         """The rows of those claims that are published still, in the order of `keys`; nine queries."""
         # Their statements' state is asked below: joined here, SQLite would go through every statement there is.
-        published = Claim.objects.in_state(Status.PUBLISHED).filter(pk__in=keys)
+        published = Claim.objects.in_state(Status.PUBLISHED).filter(pk__in=among(keys))
         found = published.order_by().values_list(*CLAIM)
         claims = {row[0]: row for row in found}
         parties = party_names()
@@ -91,11 +93,12 @@ class ClaimRows:
     def _statements(self, keys: Collection[int], parties: dict[int, str]) -> dict[int, tuple[Any, ...]]:
         """Of each published one its speakers, the keys of its parties, and its title, address, channel, day."""
         signed = signers_of(keys, parties)
-        rows = Statement.objects.published().filter(pk__in=keys).order_by()
+        # The state is looked at here: asked for, SQLite would go through all published statements.
+        rows = Statement.objects.filter(pk__in=among(keys)).order_by().values_list(*STATEMENT)
         told = {}
-        for pk, slug, title, channel, issued_on in rows.values_list(
-            "pk", "slug", "title", "channel", "issued_on"
-        ):
+        for pk, status, slug, title, channel, issued_on in rows:
+            if status != Status.PUBLISHED:
+                continue
             signers = signed.get(pk, NOBODY)
             issued = (title, self._statement_address % slug, channel, issued_on)
             told[pk] = (signers.speakers, signers.parties, issued)
@@ -111,14 +114,14 @@ def _names(keys: tuple[int, ...], parties: dict[int, str]) -> tuple[str, ...]:
 
 
 def _topics(keys: Collection[int]) -> dict[int, tuple[str, str]]:
-    rows = Topic.objects.filter(pk__in=keys).order_by()
+    rows = Topic.objects.filter(pk__in=among(keys)).order_by()
     return {pk: (name, question) for pk, name, question in rows.values_list("pk", "name", "question")}
 
 
 def _holders(claims: Collection[int]) -> dict[int, tuple[int, ...]]:
     """The keys of each claim's holders, in the parties' order."""
     held: dict[int, tuple[int, ...]] = {}
-    rows = Claim.held_by.through.objects.filter(claim__in=claims)
+    rows = Claim.held_by.through.objects.filter(claim__in=among(claims))
     for claim, party in rows.order_by("party__position", "party__name").values_list("claim_id", "party_id"):
         held[claim] = (*held.get(claim, ()), party)
     return held
@@ -126,7 +129,7 @@ def _holders(claims: Collection[int]) -> dict[int, tuple[int, ...]]:
 
 def _terms(claims: Collection[int]) -> dict[int, tuple[str, ...]]:
     terms: dict[int, tuple[str, ...]] = {}
-    rows = Term.objects.filter(claim__in=claims).order_by("position", "pk")
+    rows = Term.objects.filter(claim__in=among(claims)).order_by("position", "pk")
     for claim, aspect, value in rows.values_list("claim_id", "aspect", "value"):
         terms[claim] = (*terms.get(claim, ()), f"{aspect}: {value}")
     return terms
@@ -138,7 +141,7 @@ def _quotes(claims: Collection[int]) -> dict[int, tuple[tuple[str, ...], ...]]:
     Words that may not be shown, by order or by licence, are empty; that they are there is said by the other two.
     """
     # The words of terms are left out here: asked for, SQLite would go through all quotes without a term.
-    rows = list(Quote.objects.filter(claim__in=claims).order_by("position", "pk").values_list(*QUOTE))
+    rows = list(Quote.objects.filter(claim__in=among(claims)).order_by("position", "pk").values_list(*QUOTE))
     shown = _shown({row[QUOTE.index("capture_id")] for row in rows})
     found: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
     for claim, term, capture, exact, language, wording in rows:
@@ -149,5 +152,5 @@ def _quotes(claims: Collection[int]) -> dict[int, tuple[tuple[str, ...], ...]]:
 
 def _shown(captures: Collection[int]) -> set[int]:
     """Those kept copies whose words may be quoted. Each is read once, not with each of its quotes."""
-    known = Capture.objects.filter(pk__in=captures, tombstone="").exclude(source__shown=Shown.NOTHING)
+    known = Capture.objects.filter(pk__in=among(captures), tombstone="").exclude(source__shown=Shown.NOTHING)
     return set(known.order_by().values_list("pk", flat=True))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from statements.models import Party, StatementSpeaker
 
+from .among import among
+
 
 @dataclass(frozen=True, slots=True)
 class Signers:
@@ -25,7 +27,7 @@ def signers_of(statements: Collection[int], parties: dict[int, str]) -> dict[int
     """The signers of these statements; of one that nobody signed, none. `parties` gives the order of theirs."""
     signed: dict[int, list[tuple[str, int | None]]] = defaultdict(list)
     rows = (
-        StatementSpeaker.objects.filter(statement__in=statements)
+        StatementSpeaker.objects.filter(statement__in=among(statements))
         .order_by("statement_id", "position", "pk")
         .values_list("statement_id", "speaker__name", "speaker__party_id")
     )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from exports.tables.table import Field, Row, Type
 from statements.models import Claim, Statement
 
+from .among import among
 from .keys import Keys
 from .signing import NOBODY, Signers, party_names, signers_of
 
@@ -42,7 +43,7 @@ class StatementRows:
 
     def read(self, keys: Keys) -> list[Row]:
         """The rows of those statements that are published still, in the order of `keys`; four queries."""
-        rows = Statement.objects.published().filter(pk__in=keys).order_by().values_list(*STATEMENT)
+        rows = Statement.objects.published().filter(pk__in=among(keys)).order_by().values_list(*STATEMENT)
         statements, parties = {row[0]: row for row in rows}, party_names()
         signed, counted = signers_of(statements, parties), _claims(keys)
         return [self._row(statements[key], signed, counted, parties) for key in keys if key in statements]
@@ -76,5 +77,5 @@ class StatementRows:
 
 def _claims(statements: Keys) -> dict[int, int]:
     """How many published claims each of these statements has, where it has any."""
-    counted = Claim.objects.published().filter(statement__in=statements).order_by().values("statement")
+    counted = Claim.objects.published().filter(statement__in=among(statements)).order_by().values("statement")
     return dict(counted.annotate(number=Count("pk")).values_list("statement", "number"))

@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, addresses, claim_pages, foreign, paging, queries, revisions
-from statements.filters import ClaimFilter
+from statements.filters import AllClaimsFilter
 from statements.lists.files import list_file
 from statements.lists.subjects import CLAIMS
 from statements.models import Claim
@@ -16,7 +16,7 @@ PAGE_SIZE = 30
 @read_only
 def claim_list(request: HttpRequest) -> HttpResponse:
     """The published claims; those who see drafts see them on the pages of topics and statements."""
-    filters = ClaimFilter(request.GET, queries.for_lists(Claim.objects.published()))
+    filters = AllClaimsFilter(request.GET, queries.for_lists(Claim.objects.published()))
     page = paging.page_of(filters.qs, request.GET, size=PAGE_SIZE)
     context = {
         "filters": filters,
@@ -30,7 +30,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 @read_only
 def claim_file(request: HttpRequest, format: str) -> HttpResponseBase:
-    filters = ClaimFilter(request.GET, Claim.objects.published().newest_first())
+    filters = AllClaimsFilter(request.GET, Claim.objects.published().newest_first())
     return list_file(request, format, CLAIMS, filters)
 
 
