@@ -30,7 +30,9 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 @read_only
 def claim_file(request: HttpRequest, format: str) -> HttpResponseBase:
-    filters = AllClaimsFilter(request.GET, Claim.objects.published().newest_first())
+    # What could be chosen is read for what is asked for only: a file has no form, and should begin at once.
+    unasked = [name for name in ("party", "speaker", "topic") if not any(request.GET.getlist(name))]
+    filters = AllClaimsFilter(request.GET, Claim.objects.published().newest_first(), without=unasked)
     return list_file(request, format, CLAIMS, filters)
 
 
