@@ -182,6 +182,8 @@ INSTALLED_APPS = [
     "exports.apps.ExportsConfig",
     "csp",
     "django_filters",
+    "django_tasks",
+    "django_tasks_db",
     "simple_history",
     "whitenoise.runserver_nostatic",
     *SIGN_IN_APPS,
@@ -261,6 +263,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+# Files that take long are made by `manage.py db_worker`; by whom, of those that their apps offer.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+FILE_MAKERS = {"comparison": "comparisons.jobs.make"}
+
 LANGUAGE_CODE = "en"
 USE_I18N = True
 USE_TZ = True
@@ -316,6 +322,9 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         # Warns of each HEAD request, where Django leaves it to the server to drop the body.
         "gunicorn.http.wsgi": {"level": "ERROR"},
+        # Tell of each task that is enqueued and done; what went wrong they warn of.
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
         # Tells of each sign-in that went well; what went wrong it warns of.
         "axes": {"level": "WARNING"},
     },

@@ -19,6 +19,7 @@ pages = [
 urlpatterns = [
     path("", include("comparisons.urls")),
     path("", include("statements.urls")),
+    path("", include("exports.urls")),
     path("", include((pages, "readout"))),
     path("desk/comparisons/", include("comparisons.desk_urls")),
     path("desk/", include("statements.desk_urls")),

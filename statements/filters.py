@@ -187,6 +187,18 @@ class ListFilter(django_filters.FilterSet):
         return tuple(self._field(name) for name in self.filters)
 
     @property
+    def named(self) -> dict[str, Any]:
+        """What is asked for and holds, in words of the address: for files."""
+        said: dict[str, Any] = {}
+        for one in self.fields:
+            values = [option.value for option in one.chosen]
+            if one.is_day and one.value and not one.errors:
+                said[one.name] = one.value
+            elif values:
+                said[one.name] = values
+        return said
+
+    @property
     def has_errors(self) -> bool:
         return bool(self.is_bound and self.form.errors)
 
@@ -240,6 +252,26 @@ class ClaimFilter(ListFilter):
     def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
         topics = Topic.objects.filter(pk__in=rows.values("topic"))
         return {**_who(rows.values("statement")), "topic": _named(topics)}
+
+
+def _heard() -> QuerySet[Speaker]:
+    """The speakers of published statements."""
+    signed = StatementSpeaker.objects.filter(statement__in=Statement.objects.published())
+    return Speaker.objects.filter(pk__in=signed.order_by().values("speaker"))
+
+
+class AllClaimsFilter(ClaimFilter):
+    """The same for the list of all published claims, which may be a million: what to offer is not asked of them."""
+
+    class Meta(ClaimFilter.Meta):
+        pass
+
+    def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
+        return {
+            "party": _named(Party.objects.filter(pk__in=_heard().order_by().values("party"))),
+            "speaker": _named(_heard()),
+            "topic": _named(Topic.objects.all()),
+        }
 
 
 class StatementFilter(ListFilter):

@@ -31,10 +31,7 @@ def for_cards(claims: ClaimQuerySet) -> ClaimQuerySet:
 def for_lists(claims: ClaimQuerySet) -> ClaimQuerySet:
     """`for_cards` for claims of several statements, by day: the newest first, undated ones last."""
     return (
-        for_cards(claims)
-        .select_related("statement")
-        .prefetch_related(signatures("statement"))
-        .order_by(F("statement__issued_on").desc(nulls_last=True), "-statement", "position", "pk")
+        for_cards(claims).select_related("statement").prefetch_related(signatures("statement")).newest_first()
     )
 
 

@@ -10,12 +10,15 @@ app_name = "statements"
 
 urlpatterns = [
     path("statements/", statements.statement_list, name="statement-list"),
+    path("statements.<str:format>", statements.statement_file, name="statement-list-file"),
     path("statements/<slug:slug>/", statements.statement_detail, name="statement-detail"),
     path(
         "statements/<slug:slug>/copies/<key:earlier>..<key:later>/",
         copies.copy_changes,
         name="copy-changes",
     ),
+    path("claims/", claims.claim_list, name="claim-list"),
+    path("claims.<str:format>", claims.claim_file, name="claim-list-file"),
     path("claims/<key:key>/", claims.claim_detail, name="claim-detail"),
     path("statements/<slug:slug>/cite/", citing.statement_cite, name="statement-cite"),
     path("statements/<slug:slug>/cite.<str:format>", citing.statement_cite_file, name="statement-cite-file"),

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from exports.registry import FORMATS
+from exports.tables.registry import TABLE_FORMATS
 from tests.factories import (
     make_capture,
     make_claim,
@@ -19,7 +20,16 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-FIXED = ["/", "/comparisons/", "/statements/", "/topics/", "/speakers/", "/how-we-code/", "/style-guide/"]
+FIXED = [
+    "/",
+    "/comparisons/",
+    "/statements/",
+    "/claims/",
+    "/topics/",
+    "/speakers/",
+    "/how-we-code/",
+    "/style-guide/",
+]
 NAMES = [
     "party",
     "speaker",
@@ -76,7 +86,9 @@ def addresses() -> list[str]:
     speaker = statement.speakers.get()
     comparison = make_comparison([statement], [topic])
     pages = [thing.get_absolute_url() for thing in (statement, topic, claim, silence, speaker, comparison)]
-    return FIXED + pages + [f"/comparisons/{comparison.slug}.{name}" for name in FORMATS]
+    files = [f"/comparisons/{comparison.slug}.{name}" for name in FORMATS]
+    files += [f"/{page}.{name}" for page in ("claims", "statements") for name in ("csv", "xlsx")]
+    return FIXED + pages + files
 
 
 @given(name=st.sampled_from(NAMES), value=sendable)
@@ -85,7 +97,9 @@ def test_no_parameter_makes_a_page_fail(client: Client, addresses: list[str], na
     for address in addresses:
         response = client.get(f"{address}?{name}={quote(value)}")
         allowed = {200, 404} if name == "copy" else {200}
-        allowed |= {400} if address.endswith(tuple(FORMATS)) else set()  # a file cannot carry the message
+        allowed |= (
+            {400} if address.endswith((*FORMATS, *TABLE_FORMATS)) else set()
+        )  # a file cannot carry the message
         assert response.status_code in allowed, (address, name, value)
 
 

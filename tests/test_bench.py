@@ -1,12 +1,15 @@
 """What `make bench` measures with: a corpus that is always the same and holds every rule, and right sums."""
 
+import csv
 import datetime as dt
+import io
 from random import Random
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
-from bench import fill, report, sizes
+from bench import dump, fill, multiplying, report, sizes
 from bench.corpus import Corpus
 from bench.figures import Figures, Sample, percentile
 from bench.measure import Outcome
@@ -111,3 +114,28 @@ def test_the_document_gives_each_figure_with_its_multiple_and_says_whether_the_a
     assert "**20.0 times** hello's processor time (aim: at most 35; kept)" in text
     assert "**160 MB** (aim: under 150; missed)" in text
     assert "2025-03-18" in text
+
+
+@pytest.mark.django_db
+def test_the_database_s_own_dump_holds_the_same_lines_as_the_file(client, tmp_path, settings):
+    """Else their speeds could not be compared."""
+    fill.save(Corpus(sizes.Sizes(*SMALLEST)).rows())
+    settings.SITE_URL = dump.SITE
+    file = csv.reader(io.StringIO(client.get("/claims.csv").getvalue().decode(), newline=""))
+    head = next(file)
+    with connection.cursor() as cursor:
+        cursor.execute(dump.statement(connection.vendor))
+        dumped = [["" if cell is None else str(cell) for cell in row] for row in cursor.fetchall()]
+    last = head.index("published_at")
+    assert [row[:last] for row in dumped] == [row[:last] for row in file]
+
+
+@pytest.mark.django_db
+def test_a_corpus_is_multiplied_with_all_that_a_list_tells_of_it(client):
+    fill.save(Corpus(sizes.Sizes(*SMALLEST)).rows())
+    once = client.get("/claims.csv").getvalue().count(b"\r\n") - 1
+    multiplying.multiply(3)
+    content = client.get("/claims.csv").getvalue().decode()
+    lines = list(csv.DictReader(io.StringIO(content, newline="")))
+    assert len(lines) == 3 * once
+    assert all(line["quotes"] and line["speakers"] and line["held_by"] for line in lines)

@@ -9,6 +9,7 @@ from django.core.management import get_commands
 from comparisons.closed_sets import VerdictKind
 from exports.citing.registry import WAYS
 from exports.registry import FORMATS
+from exports.tables.registry import TABLE_FORMATS
 from readout.roles import ROLES
 from statements.importing import columns
 from statements.importing.readers.registry import READERS
@@ -24,6 +25,11 @@ def read(name: str) -> str:
 @pytest.mark.parametrize("command", sorted(name for name, app in get_commands().items() if app in OURS))
 def test_each_command_is_in_the_operations_page(command):
     assert f"`{command}" in read("docs/operations.md")
+
+
+@pytest.mark.parametrize("name", TABLE_FORMATS)
+def test_each_format_of_lists_is_in_the_changelog(name):
+    assert TABLE_FORMATS[name].label in read("CHANGELOG.md")
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -21,6 +22,7 @@ def main() -> None:
         os.environ["DEBUG"] = "true"
     _prepare(static=not develop)
     print(f"\nReadout is at http://127.0.0.1:{port}/   (Ctrl-C ends it)\n", flush=True)
+    _start_worker()
     _become(_develop(port) if develop else _serve(port))
 
 
@@ -75,6 +77,11 @@ def _static_state() -> str:
         digest.update(f"{path.relative_to(BASE_DIR)}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _start_worker() -> None:
+    """Long exports are made beside the server, by a process that ends when this one does."""
+    subprocess.Popen([sys.executable, "-m", "tools.worker"], cwd=BASE_DIR)
 
 
 def _serve(port: int) -> list[str]:

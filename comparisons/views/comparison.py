@@ -1,15 +1,19 @@
 """One comparison: its newest edition, each edition, and the record as it stands now; each as a page and as files."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from comparisons import jobs
 from comparisons.access import Shown, draft_for, shown_for
 from comparisons.editions import serving
-from comparisons.filters import asked_for
+from comparisons.files import report_of
+from comparisons.filters import Asked, asked_for
 from comparisons.models import Edition
-from comparisons.reports import as_report, base_of
+from comparisons.reports import base_of
+from comparisons.structure import EditionInfo
 from comparisons.views.showing import page_of_lineup
-from exports.registry import BY_ENDING
+from exports.jobs import TooManyWaiting
+from exports.registry import BY_ENDING, Format
 from statements.reading_only import read_only
 
 
@@ -59,13 +63,32 @@ def _file(request: HttpRequest, shown: Shown, format: str) -> HttpResponse:
     if asked.has_errors:
         faults = "".join(f"{name}: {message}\n" for name, message in asked.errors.items())
         return HttpResponseBadRequest(faults, content_type="text/plain; charset=utf-8")
-    stored = shown.opened.stored if shown.opened and asked.is_whole else b""
-    report = as_report(
-        asked.lineup, base=base_of(request), filters=asked.named, in_words=asked.in_words, stored=stored
-    )
+    if shown.opened and jobs.is_long(made.name, asked.lineup.claim_count):
+        return _later(request, shown.opened.info, made, asked)
+    report = report_of(shown, asked, base_of(request))
     response = HttpResponse(made.render(report), content_type=made.media_type)
     response["Content-Disposition"] = f'inline; filename="{report.name}.{made.ending}"'
     return response
+
+
+def _later(request: HttpRequest, edition: EditionInfo, made: Format, asked: Asked) -> HttpResponse:
+    """The page of the job that makes a long file."""
+    comparison = asked.lineup.comparison
+    try:
+        job = jobs.ask(
+            slug=comparison.slug,
+            version=edition.sha256,
+            edition=edition.number,
+            query=request.GET.urlencode(),
+            format=made.name,
+            base=base_of(request),
+            title=f"{comparison.title}, edition {edition.number}",
+            back=f"{edition.url}{asked.query}",
+        )
+    except TooManyWaiting:
+        message = "Many long files are being made just now. Try again in a few minutes.\n"
+        return HttpResponse(message, status=429, content_type="text/plain; charset=utf-8")
+    return redirect(job)
 
 
 @read_only

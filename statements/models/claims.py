@@ -22,6 +22,11 @@ def voice_of(held_by: Iterable[int], issued_by: Iterable[int]) -> Voice:
 
 
 class ClaimQuerySet(OfAStatementQuerySet["Claim"]):
+    def newest_first(self) -> "ClaimQuerySet":
+        """Those of the newest statement first, in its own order; those of a statement without a day last."""
+        newest = models.F("statement__issued_on").desc(nulls_last=True)
+        return self.order_by(newest, "-statement_id", "position", "pk")
+
     def in_voice(self, voice: str) -> "ClaimQuerySet":
         """Claims told in this voice; the same rule as `voice_of`, asked of the database."""
         holders = Party.objects.filter(claims_held=OuterRef("pk"))

@@ -1,8 +1,39 @@
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from statements import access, addresses, claim_pages, foreign, revisions
+from exports.tables.registry import TABLE_FORMATS
+from statements import access, addresses, claim_pages, foreign, paging, queries, revisions
+from statements.filters import AllClaimsFilter
+from statements.lists.files import list_file
+from statements.lists.subjects import CLAIMS
+from statements.models import Claim
 from statements.reading_only import read_only
+
+PAGE_SIZE = 30
+
+
+@read_only
+def claim_list(request: HttpRequest) -> HttpResponse:
+    """The published claims; those who see drafts see them on the pages of topics and statements."""
+    filters = AllClaimsFilter(request.GET, queries.for_lists(Claim.objects.published()))
+    page = paging.page_of(filters.qs, request.GET, size=PAGE_SIZE)
+    context = {
+        "filters": filters,
+        "page": page,
+        "days": queries.by_day(page.object_list),
+        "query": paging.rest_of(request.GET),
+        "formats": TABLE_FORMATS,
+    }
+    return render(request, "statements/claim_list.html", context)
+
+
+@read_only
+def claim_file(request: HttpRequest, format: str) -> HttpResponseBase:
+    # What could be chosen is read for what is asked for only: a file has no form, and should begin at once.
+    unasked = [name for name in ("party", "speaker", "topic") if not any(request.GET.getlist(name))]
+    filters = AllClaimsFilter(request.GET, Claim.objects.published().newest_first(), without=unasked)
+    return list_file(request, format, CLAIMS, filters)
 
 
 @read_only

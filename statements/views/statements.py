@@ -1,11 +1,15 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from exports.tables.registry import TABLE_FORMATS
 from statements import access, foreign, moments, paging, queries, silences
 from statements.filters import StatementFilter
 from statements.kept import kept_words
+from statements.lists.files import list_file
+from statements.lists.subjects import STATEMENTS
 from statements.models import Claim, Statement
 from statements.reading_only import read_only
 
@@ -19,8 +23,16 @@ def statement_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "page": paging.page_of(filters.qs, request.GET, size=PAGE_SIZE),
         "query": paging.rest_of(request.GET),
+        "formats": TABLE_FORMATS,
     }
     return render(request, "statements/statement_list.html", context)
+
+
+@read_only
+def statement_file(request: HttpRequest, format: str) -> HttpResponseBase:
+    """The published statements; drafts, which the page shows to those who work on them, are in no file."""
+    filters = StatementFilter(request.GET, Statement.objects.published().newest_first())
+    return list_file(request, format, STATEMENTS, filters)
 
 
 @read_only

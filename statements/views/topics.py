@@ -1,6 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from exports.tables.registry import TABLE_FORMATS
 from statements import access, labels, paging, positions, queries
 from statements.filters import ClaimFilter
 from statements.models import Claim
@@ -30,5 +31,6 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "days": queries.by_day(page.object_list),
         "query": paging.rest_of(request.GET),
+        "formats": TABLE_FORMATS,
     }
     return render(request, "statements/topic_detail.html", context)

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from comparisons.editions.publishing import publish
+from exports.models import FileJob
 from tests.factories import (
     make_capture,
     make_claim,
@@ -66,6 +67,9 @@ class Examples:
         self.comparison.introduction = "Said at greater length."
         self.comparison.save()
         publish(self.comparison, by=None, note="A longer introduction.")
+        self.job = FileJob.objects.create(
+            maker="comparison", asked={}, title="A file", back="/", state="done"
+        )
 
     def part(self, route: str, name: str) -> str:
         """What stands for `name` in the route; KeyError where no example is known."""
@@ -100,6 +104,7 @@ class Examples:
             "before": 1,
             "after": 2,
             "format": "json",
+            "token": self.job.token,
             # of the admin
             "object_id": 1,
             "id": 1,

@@ -26,6 +26,8 @@ TABLE = (
     (r"comparisons/<slug:slug>/draft", CONTRIBUTOR),
     (r"(corrections|feeds)/", EVERYONE),
     (r"(comparisons|statements|claims|topics|speakers|silences|how-we-code|style-guide)/", EVERYONE),
+    (r"(statements|claims)\.<", EVERYONE),
+    (r"exports/", EVERYONE),  # whoever has the address, which nobody guesses
     (r"(healthz|robots\.txt)$", EVERYONE),
     # one's own account: signing in is for everyone, the rest for whoever has one
     (r"account/(login|inactive)/", EVERYONE),

@@ -8,8 +8,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from comparisons import jobs
 from comparisons.editions.publishing import publish
 from comparisons.models import Edition, EditionPage
+from exports.jobs import make as make_job
+from exports.models import FileJob, State
 from statements import workflow
 from tests.factories import (
     make_claim,
@@ -240,3 +243,24 @@ def test_what_was_published_before_there_were_editions_says_so(client):
     make_comparison([make_statement()], [make_topic()], slug="old")
     page = client.get("/comparisons/old/").text
     assert "This comparison has no edition yet" in page
+
+
+def test_a_long_file_is_made_as_a_job_and_then_fetched(comparison, client, monkeypatch):
+    monkeypatch.setattr(jobs, "LONG", 1)
+    asked = client.get("/comparisons/call.docx")
+    assert asked.status_code == 302
+    assert client.get("/comparisons/call.csv").status_code == 200
+    assert client.get("/comparisons/call.docx").url == asked.url  # of one edition the same is made once
+    make_job(FileJob.objects.get().pk)
+    job = FileJob.objects.get()
+    assert job.state == State.DONE, job.message
+    assert job.file_name.startswith("call-edition-1-")
+    assert bytes(job.file)[:2] == b"PK"
+
+
+def test_where_too_much_waits_it_is_said(comparison, client, monkeypatch):
+    monkeypatch.setattr(jobs, "LONG", 1)
+    monkeypatch.setattr("exports.jobs.MOST_WAITING", 0)
+    answer = client.get("/comparisons/call.docx")
+    assert answer.status_code == 429
+    assert "Try again in a few minutes" in answer.text

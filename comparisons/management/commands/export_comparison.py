@@ -8,9 +8,9 @@ from django.http import Http404, QueryDict
 
 from comparisons.access import shown_for
 from comparisons.editions.opening import BrokenEdition
+from comparisons.files import report_of
 from comparisons.filters import asked_for
 from comparisons.models import Edition
-from comparisons.reports import as_report
 from exports.registry import FORMATS
 from statements.withdrawals import Gone
 
@@ -47,13 +47,7 @@ class Command(BaseCommand):
             raise CommandError(f"{broken}.") from broken
         if asked.has_errors:
             raise CommandError("; ".join(f"{name}: {message}" for name, message in asked.errors.items()))
-        report = as_report(
-            asked.lineup,
-            base=options["site"] or settings.SITE_URL,
-            filters=asked.named,
-            in_words=asked.in_words,
-            stored=shown.opened.stored if shown.opened and asked.is_whole else b"",
-        )
+        report = report_of(shown, asked, options["site"] or settings.SITE_URL)
         output: Path = options["output"]
         if output.is_dir():
             output /= f"{report.name}.{made.ending}"

@@ -1,0 +1,81 @@
+"""A list as a file, streamed: the same filters as its page, in the same order."""
+
+from collections.abc import Iterator
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+
+from exports.tables.registry import TABLE_FORMATS, TableFormat
+from exports.tables.table import Row, Table
+from statements import addresses
+from statements.filters import ListFilter
+
+from .keys import Keys, in_batches, keys_of
+from .subjects import Read, Subject
+
+
+def list_file(request: HttpRequest, format: str, subject: Subject, filters: ListFilter) -> HttpResponseBase:
+    """The rows that pass `filters` as a file of this format; 404 where there is no such format.
+
+    A page says what it could not understand and shows the rest. A file cannot say so to whoever opens it later, and
+    would pass for what was asked: it is refused, with the messages. So is one that its format has no room for.
+    """
+    if format not in TABLE_FORMATS:
+        raise Http404("There is no such format.")
+    made = TABLE_FORMATS[format]
+    if filters.has_errors:
+        faults = "".join(f"{one.name}: {' '.join(one.errors)}\n" for one in filters.fields if one.errors)
+        return _refused(faults)
+    keys = None
+    if made.limit is not None:
+        keys = keys_of(filters.qs, at_most=made.limit + 1)
+        if len(keys) > made.limit:
+            return _refused(_too_long(made, subject))
+    table = _table(request, subject, filters, keys)
+    return _answer(request, made, table)
+
+
+def _table(request: HttpRequest, subject: Subject, filters: ListFilter, keys: Keys | None) -> Table:
+    site = addresses.absolute(request, "/").rstrip("/")
+    query = request.GET.urlencode()
+    now = timezone.now()
+    return Table(
+        kind=subject.kind,
+        title=subject.title,
+        name=f"readout-{subject.kind}s-{now:%Y-%m-%d}",
+        url=site + reverse(subject.page) + (f"?{query}" if query else ""),
+        site=f"{site}/",
+        moment=now,
+        fields=subject.fields,
+        rows=_rows(filters, subject.reading(site), keys),
+        filters=filters.named,
+    )
+
+
+def _rows(filters: ListFilter, read: Read, keys: Keys | None) -> Iterator[Row]:
+    """Asks for nothing before the first row is: until then the head of the file may be on its way."""
+    yield from in_batches(keys_of(filters.qs) if keys is None else keys, read)
+
+
+def _answer(request: HttpRequest, made: TableFormat, table: Table) -> HttpResponseBase:
+    """For HEAD without a body: whoever asks for the heads alone should not have a million rows read."""
+    response: HttpResponseBase = (
+        HttpResponse(content_type=made.media_type)
+        if request.method == "HEAD"
+        else StreamingHttpResponse(made.write(table), content_type=made.media_type)
+    )
+    response["Content-Disposition"] = f'attachment; filename="{table.name}.{made.name}"'
+    return response
+
+
+def _too_long(made: TableFormat, subject: Subject) -> str:
+    return (
+        f"This list has more than {made.limit:,} {subject.kind}s, the most that a file of {made.label} holds here. "
+        "Narrow the list by its filters, or take it as CSV or JSON Lines, which have no limit.\n"
+    )
+
+
+def _refused(why: str) -> HttpResponse:
+    return HttpResponseBadRequest(why, content_type="text/plain; charset=utf-8")
