@@ -33,7 +33,7 @@ class CopyQuote extends HTMLElement {
 }
 
 /** Puts the text on the clipboard; true where that worked. Without https there is only the old way. */
-async function put(text) {
+export async function put(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -55,7 +55,7 @@ function putTheOldWay(text) {
 }
 
 /** Tells screen readers: one polite live region for the whole page. */
-function announce(text) {
+export function announce(text) {
   let region = document.getElementById("announcements");
   if (!region) {
     region = document.createElement("p");
