@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exports.formats import csv, json
+from exports.formats import csv, json, png
 from exports.report import Report
 
 
@@ -23,6 +23,7 @@ FORMATS: dict[str, Format] = {
     for made in (
         Format("json", "json", "JSON", json.MEDIA_TYPE, json.render),
         Format("csv", "csv", "CSV", csv.MEDIA_TYPE, csv.render),
+        Format("png", "png", "Picture", png.MEDIA_TYPE, png.render),
     )
 }
 BY_ENDING = {made.ending: made for made in FORMATS.values()}
