@@ -9,6 +9,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
+from comparisons.reports import base_of
+from comparisons.sharing import share_of
 from readout.accounts.browsers import plainly
 from statements import desk, labels, states
 from statements.addresses import is_web
@@ -52,6 +54,8 @@ def environment(**options: Any) -> Environment:
         waiting=desk.waiting,
         is_at_desk=is_at_desk,
         messages_of=get_messages,
+        site_of=base_of,
+        share_of=share_of,
         moves=states.moves,
         offers=states.offers,
     )

@@ -18,6 +18,7 @@ pages = [
 
 urlpatterns = [
     path("", include("comparisons.urls")),
+    path("", include("comparisons.embed_urls")),
     path("", include("statements.urls")),
     path("", include("exports.urls")),
     path("", include((pages, "readout"))),
