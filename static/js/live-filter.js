@@ -2,7 +2,7 @@
 class LiveFilter extends HTMLElement {
   connectedCallback() {
     this.addEventListener("change", (event) => this.changed(event));
-    this.addEventListener("keydown", (event) => this.closeMenu(event));
+    document.addEventListener("keydown", (event) => this.closeMenu(event)); // also the menu of files, which stands above
     this.classList.add("live");
   }
 
