@@ -116,6 +116,8 @@ class Examples:
         for beginning, written in WRITTEN_OUT.items():
             if address.route.startswith(beginning):
                 return f"/{written}"
+        if address.name == "oembed":  # asked about a page, without which it is no question
+            return f"/oembed?url=http://testserver{self.claim.get_absolute_url()}"
         return "/" + PART.sub(
             lambda found: str(known.get(found[1]) or self.part(address.route, found[1])), address.route
         )
