@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exports.formats import csv, json
+from exports.formats import csv, csv_grid, json, xlsx
 from exports.report import Report
 
 
@@ -23,6 +23,8 @@ FORMATS: dict[str, Format] = {
     for made in (
         Format("json", "json", "JSON", json.MEDIA_TYPE, json.render),
         Format("csv", "csv", "CSV", csv.MEDIA_TYPE, csv.render),
+        Format("csv-grid", "grid.csv", "CSV of the grid", csv_grid.MEDIA_TYPE, csv_grid.render),
+        Format("xlsx", "xlsx", "XLSX", xlsx.MEDIA_TYPE, xlsx.render),
     )
 }
 BY_ENDING = {made.ending: made for made in FORMATS.values()}

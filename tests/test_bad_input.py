@@ -7,7 +7,7 @@ from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from exports.registry import FORMATS
+from exports.registry import BY_ENDING
 from tests.factories import (
     make_capture,
     make_claim,
@@ -76,7 +76,7 @@ def addresses() -> list[str]:
     speaker = statement.speakers.get()
     comparison = make_comparison([statement], [topic])
     pages = [thing.get_absolute_url() for thing in (statement, topic, claim, silence, speaker, comparison)]
-    return FIXED + pages + [f"/comparisons/{comparison.slug}.{name}" for name in FORMATS]
+    return FIXED + pages + [f"/comparisons/{comparison.slug}.{ending}" for ending in BY_ENDING]
 
 
 @given(name=st.sampled_from(NAMES), value=sendable)
@@ -85,7 +85,7 @@ def test_no_parameter_makes_a_page_fail(client: Client, addresses: list[str], na
     for address in addresses:
         response = client.get(f"{address}?{name}={quote(value)}")
         allowed = {200, 404} if name == "copy" else {200}
-        allowed |= {400} if address.endswith(tuple(FORMATS)) else set()  # a file cannot carry the message
+        allowed |= {400} if address.endswith(tuple(BY_ENDING)) else set()  # a file cannot carry the message
         assert response.status_code in allowed, (address, name, value)
 
 

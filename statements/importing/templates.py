@@ -9,7 +9,7 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import xlsxwriter  # type: ignore[import-untyped]  # it comes without types
+import xlsxwriter
 
 from .columns import BY_SCALE, COLUMNS, KINDS, Column
 

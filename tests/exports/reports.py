@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from itertools import count
 from typing import Any
 
 from comparisons.reports import as_report
 from comparisons.specimen import specimen as a_lineup
 from comparisons.structure import EditionInfo
 from exports.report import Report
+from tests import hostile
 
 SITE = "https://readout.example"
 EDITION = EditionInfo(
@@ -33,3 +35,32 @@ def specimen(*, edition: EditionInfo | None = EDITION, **changes: Any) -> Report
 def flat(fields: tuple[str, ...], *records: Mapping[str, str]) -> Report:
     """A report of these records alone."""
     return specimen(fields=fields, make_records=lambda: records)
+
+
+def poisoned(turn: int = 0) -> Report:
+    """The specimen with a hostile text in each field of each part that is a text, but the site it is of.
+
+    Other turns put other texts into the same fields. What is shared stays shared.
+    """
+    return _Poison(turn).report()
+
+
+class _Poison:
+    def __init__(self, turn: int) -> None:
+        self.turns = count(turn)
+        self.made: dict[int, Any] = {}
+
+    def report(self) -> Report:
+        return replace(self.of(specimen()), site=SITE)
+
+    def of(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return hostile.ALL[next(self.turns) % len(hostile.ALL)]
+        if isinstance(value, tuple):
+            return tuple(map(self.of, value))
+        if is_dataclass(value) and not isinstance(value, type):
+            if id(value) not in self.made:
+                parts = {one.name: self.of(getattr(value, one.name)) for one in fields(value)}
+                self.made[id(value)] = type(value)(**parts)
+            return self.made[id(value)]
+        return value

@@ -1,0 +1,220 @@
+"""XLSX: the line-up as a sheet, then claims, quotes, terms, sources and readings, each a sheet with filters.
+
+Every text is written as text, never as a formula, and what looks like one carries the sign by which Excel leaves it
+text after an edit too. Only addresses of ours are links. What Excel cannot hold is cut or left unlinked, and says so.
+"""
+
+import datetime as dt
+import io
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from exports.addresses import is_ours
+from exports.flat import TABLES, Cell, Column, Table, cell_text
+from exports.formats.csv import FORMULA_STARTS
+from exports.report import Report
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Excel's own limits (Microsoft, “Excel specifications and limits”).
+CHARACTERS = 32_767  # of a cell, in UTF-16 code units
+LINKS = 65_530  # of a sheet
+ADDRESS = 2_079  # characters of a link
+PROPERTY = 255  # characters of a property of the file
+UNWRITABLE = re.compile(r"[\x00-\x1f\ufffe\uffff]+")
+CUT = " […] [Cut here: a cell of a spreadsheet holds 32,767 characters. The whole stands in the other files.]"
+NO_MORE_LINKS = " (as text: a sheet holds no more links)"
+FIRST_DAY = dt.date(1900, 3, 1)  # before it Excel counts a day that never was, and knows none before 1900
+WIDE, NARROW, ADDRESS_WIDTH = 48, 16, 40
+WIDE_COLUMNS = frozenset({"summary", "quoted", "exact", "prefix", "suffix", "statement", "note", "basis"})
+
+
+def render(report: Report) -> bytes:
+    out = io.BytesIO()
+    book = Workbook(
+        out,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    book.set_properties(
+        {
+            "title": _property(report.title),
+            "subject": _property(report.as_it_stood),
+            "comments": _property(_origin(report)),
+            "created": report.moment.astimezone(dt.UTC).replace(tzinfo=None),
+        }
+    )
+    looks = Looks(book)
+    _line_up(Sheet(book.add_worksheet("Line-up"), looks, report.site), report)
+    for table in TABLES:
+        _flat(Sheet(book.add_worksheet(table.title), looks, report.site), table, report)
+    book.close()
+    return out.getvalue()
+
+
+class Looks:
+    """The formats that cells share; `quoted` gives of one that texts have the like for what looks like a formula."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book = book
+        self.quoted: dict[Format, Format] = {}
+        top = {"valign": "top"}
+        self.text = self._of_texts(top | {"text_wrap": True})
+        self.title = self._of_texts({"bold": True, "font_size": 14})
+        self.plain = self._of_texts({"font_color": "#5F5B53"})
+        self.head = self._of_texts(
+            top | {"bold": True, "text_wrap": True, "bg_color": "#F5F2EA", "bottom": 2}
+        )
+        self.topic = self._of_texts(top | {"bold": True, "text_wrap": True})
+        self.number = book.add_format(top)
+        self.day = book.add_format(top | {"num_format": "yyyy-mm-dd", "align": "left"})
+        self.moment = book.add_format(top | {"num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"})
+        self.link = book.add_format(top | {"font_color": "#0B5394", "underline": 1})
+
+    def _of_texts(self, parts: dict[str, Any]) -> Format:
+        made = self.book.add_format(parts)
+        self.quoted[made] = self.book.add_format(parts | {"quote_prefix": True})
+        return made
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet that takes each cell for what it is. `site`: the only place that its links lead to."""
+
+    sheet: Worksheet
+    looks: Looks
+    site: str
+    links: int = field(default=0)
+
+    def text(self, row: int, column: int, text: str, look: Format | None = None) -> None:
+        """`text` as text, cut where it is longer than a cell, with a mark that says so."""
+        look = look or self.looks.text
+        if text.startswith(FORMULA_STARTS):
+            look = self.looks.quoted[look]
+        self.sheet.write_string(row, column, _fitting(text), look)
+
+    def address(self, row: int, column: int, address: str) -> None:
+        """`address` as a link where it is one of ours and the sheet holds one more, else as text."""
+        if not is_ours(address, self.site) or len(address) > ADDRESS:
+            self.text(row, column, address)
+        elif self.links >= LINKS:
+            self.text(row, column, address + NO_MORE_LINKS)
+        else:
+            self.links += 1
+            self.sheet.write_url(row, column, address, self.looks.link, address)
+
+    def write(self, row: int, column: int, value: Cell) -> None:
+        """The cell by its type; a day or moment as one that Excel reckons with."""
+        if isinstance(value, bool):
+            self.text(row, column, "yes" if value else "no")
+        elif isinstance(value, int):
+            self.sheet.write_number(row, column, value, self.looks.number)
+        elif isinstance(value, dt.date):
+            self._time(row, column, value)
+        elif value:
+            self.text(row, column, value)
+
+    def _time(self, row: int, column: int, value: dt.date) -> None:
+        with_hours = isinstance(value, dt.datetime)
+        if isinstance(value, dt.datetime):
+            value = value.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
+        if (value.date() if isinstance(value, dt.datetime) else value) < FIRST_DAY:
+            self.text(row, column, value.isoformat())
+        else:
+            self.sheet.write_datetime(row, column, value, self.looks.moment if with_hours else self.looks.day)
+
+
+def _line_up(made: Sheet, report: Report) -> None:
+    """Title and origin, then topics by columns with how the accounts relate."""
+    sheet, looks = made.sheet, made.looks
+    for number, (text, look) in enumerate(
+        ((report.title, looks.title), (_origin(report), looks.plain), (_filters(report), looks.plain))
+    ):
+        made.text(number, 0, text, look)
+    top = 3
+    heads = ["Topic", "Question", *(column.name for column in report.columns), "Accounts", "Reason", "Note"]
+    for number, head in enumerate([*heads, "Address"]):
+        made.text(top, number, head, looks.head)
+    for down, row in enumerate(report.rows, top + 1):
+        made.text(down, 0, row.name, looks.topic)
+        texts = [row.question, *map(cell_text, row.cells), row.verdict.label, row.verdict.reason, row.note]
+        for across, text in enumerate(texts, 1):
+            made.text(down, across, text)
+        made.address(down, len(heads), row.url)
+    last = len(heads)
+    sheet.set_column(0, 0, 22)
+    sheet.set_column(1, 1, 26)
+    sheet.set_column(2, last - 4, WIDE)
+    sheet.set_column(last - 3, last - 3, NARROW)
+    sheet.set_column(last - 2, last - 1, WIDE)
+    sheet.set_column(last, last, ADDRESS_WIDTH)
+    sheet.freeze_panes(top + 1, 1)
+    sheet.autofilter(top, 0, top + max(len(report.rows), 1), last)
+    _for_paper(sheet, top)
+
+
+def _flat(made: Sheet, table: Table[object], report: Report) -> None:
+    """One row an item, under a head that stays and filters."""
+    sheet = made.sheet
+    for number, column in enumerate(table.columns):
+        made.text(0, number, column.title, made.looks.head)
+        sheet.set_column(number, number, _width(column))
+    addresses = {number for number, column in enumerate(table.columns) if column.kind == "url"}
+    down = 0
+    for down, cells in enumerate(table.rows(report), 1):
+        for number, cell in enumerate(cells):
+            if number in addresses:
+                made.address(down, number, str(cell))
+            else:
+                made.write(down, number, cell)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(down, 1), len(table.columns) - 1)
+    _for_paper(sheet, 0)
+
+
+def _for_paper(sheet: Worksheet, head: int) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head)
+    sheet.set_footer("&L&A&R&P / &N")
+
+
+def _width(column: Column[object]) -> int:
+    if column.name in WIDE_COLUMNS:
+        return WIDE
+    return ADDRESS_WIDTH if column.kind == "url" else NARROW
+
+
+def _origin(report: Report) -> str:
+    """Where the sheets come from: edition, address, hash."""
+    hashed = f" · SHA-256 {report.edition.sha256}" if report.edition else ""
+    return f"{report.as_it_stood} · {report.url}{hashed}"
+
+
+def _filters(report: Report) -> str:
+    return f"Filtered. {'; '.join(report.in_words)}" if report.in_words else "All topics and claims."
+
+
+def _fitting(text: str) -> str:
+    """`text` as a cell can hold it."""
+    # XlsxWriter takes a text between these two for markup of its own and would write it as it is.
+    if text.startswith("<r>") and text.endswith("</r>"):
+        text += " "
+    if len(text) * 2 > CHARACTERS and len(text.encode("utf-16-le")) > CHARACTERS * 2:
+        units = text.encode("utf-16-le")[: (CHARACTERS - len(CUT)) * 2]
+        text = units.decode("utf-16-le", "ignore") + CUT
+    return text
+
+
+def _property(text: str) -> str:
+    """`text` as a property of the file: of one line, without control characters, which XML cannot hold there."""
+    return UNWRITABLE.sub(" ", text)[:PROPERTY]
