@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exports.formats import csv, csv_grid, json, xlsx
+from exports.formats import csv, csv_grid, datapackage, json, markdown, xlsx
 from exports.report import Report
 
 
@@ -25,6 +25,8 @@ FORMATS: dict[str, Format] = {
         Format("csv", "csv", "CSV", csv.MEDIA_TYPE, csv.render),
         Format("csv-grid", "grid.csv", "CSV of the grid", csv_grid.MEDIA_TYPE, csv_grid.render),
         Format("xlsx", "xlsx", "XLSX", xlsx.MEDIA_TYPE, xlsx.render),
+        Format("markdown", "md", "Markdown", markdown.MEDIA_TYPE, markdown.render),
+        Format("datapackage", "zip", "Data package", datapackage.MEDIA_TYPE, datapackage.render),
     )
 }
 BY_ENDING = {made.ending: made for made in FORMATS.values()}

@@ -7,6 +7,7 @@ text after an edit too. Only addresses of ours are links. What Excel cannot hold
 import datetime as dt
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,8 +30,24 @@ UNWRITABLE = re.compile(r"[\x00-\x1f\ufffe\uffff]+")
 CUT = " […] [Cut here: a cell of a spreadsheet holds 32,767 characters. The whole stands in the other files.]"
 NO_MORE_LINKS = " (as text: a sheet holds no more links)"
 FIRST_DAY = dt.date(1900, 3, 1)  # before it Excel counts a day that never was, and knows none before 1900
-WIDE, NARROW, ADDRESS_WIDTH = 48, 16, 40
-WIDE_COLUMNS = frozenset({"summary", "quoted", "exact", "prefix", "suffix", "statement", "note", "basis"})
+LINE, TALLEST = 15, 409  # points; Excel's own for a line, and the most it takes for a row
+WIDE, NARROW, ADDRESS_WIDTH = 40, 15, 34  # letters
+RULE = {"bottom": 4, "bottom_color": "#8B867B"}  # a dotted line under each row
+A3 = 8  # as Excel counts kinds of paper
+WIDE_COLUMNS = frozenset(
+    (
+        "summary",
+        "quoted",
+        "exact",
+        "prefix",
+        "suffix",
+        "statement",
+        "note",
+        "basis",
+        "check_basis",
+        "check_note",
+    )
+)
 
 
 def render(report: Report) -> bytes:
@@ -67,17 +84,17 @@ class Looks:
         self.book = book
         self.quoted: dict[Format, Format] = {}
         top = {"valign": "top"}
-        self.text = self._of_texts(top | {"text_wrap": True})
+        self.text = self._of_texts(top | {"text_wrap": True} | RULE)
         self.title = self._of_texts({"bold": True, "font_size": 14})
         self.plain = self._of_texts({"font_color": "#5F5B53"})
         self.head = self._of_texts(
             top | {"bold": True, "text_wrap": True, "bg_color": "#F5F2EA", "bottom": 2}
         )
-        self.topic = self._of_texts(top | {"bold": True, "text_wrap": True})
-        self.number = book.add_format(top)
-        self.day = book.add_format(top | {"num_format": "yyyy-mm-dd", "align": "left"})
-        self.moment = book.add_format(top | {"num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"})
-        self.link = book.add_format(top | {"font_color": "#0B5394", "underline": 1})
+        self.topic = self._of_texts(top | {"bold": True, "text_wrap": True} | RULE)
+        self.number = book.add_format(top | {"align": "left"} | RULE)
+        self.day = book.add_format(top | RULE | {"num_format": "yyyy-mm-dd", "align": "left"})
+        self.moment = book.add_format(top | RULE | {"num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"})
+        self.link = book.add_format(top | RULE | {"font_color": "#0B5394", "underline": 1})
 
     def _of_texts(self, parts: dict[str, Any]) -> Format:
         made = self.book.add_format(parts)
@@ -122,6 +139,28 @@ class Sheet:
         elif value:
             self.text(row, column, value)
 
+    def heighten(self, row: int, cells: Sequence[Cell], widths: Sequence[int]) -> None:
+        """Makes the row as high as its longest text will need. Excel would by itself, LibreOffice does not."""
+        lines = max(
+            sum(len(line) // width + 1 for line in cell.split("\n"))
+            for cell, width in zip(cells, widths, strict=False)
+            if isinstance(cell, str)
+        )
+        if lines > 1:
+            self.sheet.set_row(row, min(lines * LINE, TALLEST))
+
+    def arrange(self, head: int, rows: int, widths: Sequence[int]) -> None:
+        """Widths, a head and a first column that stay, filters over all columns, and the head on each page."""
+        for number, width in enumerate(widths):
+            self.sheet.set_column(number, number, width)
+        self.sheet.freeze_panes(head + 1, 1)
+        self.sheet.autofilter(head, 0, head + rows, len(widths) - 1)
+        self.sheet.set_paper(A3)
+        self.sheet.set_landscape()
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.repeat_rows(head)
+        self.sheet.set_footer("&L&A&R&P / &N")
+
     def _time(self, row: int, column: int, value: dt.date) -> None:
         with_hours = isinstance(value, dt.datetime)
         if isinstance(value, dt.datetime):
@@ -134,39 +173,32 @@ class Sheet:
 
 def _line_up(made: Sheet, report: Report) -> None:
     """Title and origin, then topics by columns with how the accounts relate."""
-    sheet, looks = made.sheet, made.looks
-    for number, (text, look) in enumerate(
-        ((report.title, looks.title), (_origin(report), looks.plain), (_filters(report), looks.plain))
-    ):
-        made.text(number, 0, text, look)
+    looks = made.looks
+    made.text(0, 0, report.title, looks.title)
+    made.text(1, 0, _origin(report), looks.plain)
+    made.text(2, 0, _filters(report), looks.plain)
     top = 3
-    heads = ["Topic", "Question", *(column.name for column in report.columns), "Accounts", "Reason", "Note"]
-    for number, head in enumerate([*heads, "Address"]):
+    names = tuple(column.name for column in report.columns)
+    heads = ("Topic", "Question", *names, "Accounts", "Reason", "Note", "Address")
+    widths = (20, 22, *(WIDE for _ in names), NARROW, WIDE, 24, ADDRESS_WIDTH)
+    for number, head in enumerate(heads):
         made.text(top, number, head, looks.head)
+    last = len(heads) - 1
     for down, row in enumerate(report.rows, top + 1):
-        made.text(down, 0, row.name, looks.topic)
         texts = [row.question, *map(cell_text, row.cells), row.verdict.label, row.verdict.reason, row.note]
+        made.text(down, 0, row.name, looks.topic)
         for across, text in enumerate(texts, 1):
             made.text(down, across, text)
-        made.address(down, len(heads), row.url)
-    last = len(heads)
-    sheet.set_column(0, 0, 22)
-    sheet.set_column(1, 1, 26)
-    sheet.set_column(2, last - 4, WIDE)
-    sheet.set_column(last - 3, last - 3, NARROW)
-    sheet.set_column(last - 2, last - 1, WIDE)
-    sheet.set_column(last, last, ADDRESS_WIDTH)
-    sheet.freeze_panes(top + 1, 1)
-    sheet.autofilter(top, 0, top + max(len(report.rows), 1), last)
-    _for_paper(sheet, top)
+        made.address(down, last, row.url)
+        made.heighten(down, [row.name, *texts], widths)
+    made.arrange(top, max(len(report.rows), 1), widths)
 
 
-def _flat(made: Sheet, table: Table[object], report: Report) -> None:
+def _flat(made: Sheet, table: Table[Any], report: Report) -> None:
     """One row an item, under a head that stays and filters."""
-    sheet = made.sheet
+    widths = tuple(map(_width, table.columns))
     for number, column in enumerate(table.columns):
         made.text(0, number, column.title, made.looks.head)
-        sheet.set_column(number, number, _width(column))
     addresses = {number for number, column in enumerate(table.columns) if column.kind == "url"}
     down = 0
     for down, cells in enumerate(table.rows(report), 1):
@@ -175,20 +207,11 @@ def _flat(made: Sheet, table: Table[object], report: Report) -> None:
                 made.address(down, number, str(cell))
             else:
                 made.write(down, number, cell)
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(down, 1), len(table.columns) - 1)
-    _for_paper(sheet, 0)
+        made.heighten(down, ["" if n in addresses else c for n, c in enumerate(cells)], widths)
+    made.arrange(0, max(down, 1), widths)
 
 
-def _for_paper(sheet: Worksheet, head: int) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(head)
-    sheet.set_footer("&L&A&R&P / &N")
-
-
-def _width(column: Column[object]) -> int:
+def _width(column: Column[Any]) -> int:
     if column.name in WIDE_COLUMNS:
         return WIDE
     return ADDRESS_WIDTH if column.kind == "url" else NARROW
