@@ -211,7 +211,7 @@ SOURCES: Table[ReportCopy] = Table(
         Column("kept_by", "Kept by", "text", lambda of: of.captured_by),
         Column("extent", "Extent", "text", lambda of: of.extent),
         Column("text_sha256", "SHA-256 of the text", "text", lambda of: of.text_sha256, "UTF-8, NFC"),
-        Column("url", "Address", "url", lambda of: of.statement.url),
+        Column("url", "Address", "url", lambda of: of.kept_url, "of the kept copy"),
     ),
     key="number",
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exports.formats import csv, csv_grid, datapackage, json, markdown, xlsx
+from exports.formats import csv, csv_grid, datapackage, html, json, jsonld, markdown, xlsx
 from exports.report import Report
 
 
@@ -26,6 +26,8 @@ FORMATS: dict[str, Format] = {
         Format("csv-grid", "grid.csv", "CSV of the grid", csv_grid.MEDIA_TYPE, csv_grid.render),
         Format("xlsx", "xlsx", "XLSX", xlsx.MEDIA_TYPE, xlsx.render),
         Format("markdown", "md", "Markdown", markdown.MEDIA_TYPE, markdown.render),
+        Format("html", "html", "HTML file", html.MEDIA_TYPE, html.render),
+        Format("jsonld", "jsonld", "JSON-LD", jsonld.MEDIA_TYPE, jsonld.render),
         Format("datapackage", "zip", "Data package", datapackage.MEDIA_TYPE, datapackage.render),
     )
 }

@@ -132,11 +132,12 @@ class Written:
         statement = copy.statement
         live = f", <{copy.url}>" if is_web(copy.url) else f", {escaped(copy.url)}" if copy.url else ""
         kind = ", ".join(filter(None, (copy.kind_label, copy.publisher)))
+        kept = self.link(f"Kept copy {copy.number}", copy.kept_url)
         licence = f". Licence: {escaped(copy.licence)}" if copy.licence else ""
         return (
             f"{escaped(statement.speakers)}, {self.link(statement.title, statement.url)}, {escaped(statement.day)}"
-            f" ({escaped(kind)}{live}). Kept copy {copy.number}, {copy.captured_at:%Y-%m-%d %H:%M} UTC"
-            f"{licence}. SHA-256 of its text: {escaped(copy.text_sha256)}\n"
+            f" ({escaped(kind)}{live}). {kept}, {copy.captured_at:%Y-%m-%d %H:%M} UTC{licence}."
+            f" SHA-256 of its text: {escaped(copy.text_sha256)}\n"
         )
 
 
