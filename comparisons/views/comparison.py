@@ -43,5 +43,6 @@ def comparison_file(request: HttpRequest, slug: str, format: str) -> HttpRespons
         return HttpResponseBadRequest(faults, content_type="text/plain; charset=utf-8")
     report = as_report(asked.lineup, base=base_of(request), filters=asked.named, in_words=asked.in_words)
     response = HttpResponse(made.render(report), content_type=made.media_type)
-    response["Content-Disposition"] = f'inline; filename="{report.name}.{made.ending}"'
+    disposition = "attachment" if made.is_saved else "inline"
+    response["Content-Disposition"] = f'{disposition}; filename="{report.name}.{made.ending}"'
     return response

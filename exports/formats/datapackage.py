@@ -21,6 +21,8 @@ from exports.report import Report, ReportCopy
 
 MEDIA_TYPE = "application/zip"
 LICENCE = "LICENCE.txt"
+# Told, so that no reader guesses it from texts that hold other marks.
+DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 TYPES = {
     "text": {"type": "string"},
     "url": {"type": "string"},
@@ -82,6 +84,8 @@ def _package(report: Report, files: dict[str, bytes], edition: str) -> dict[str,
 def _resource(path: str, title: str, files: dict[str, bytes], more: dict[str, Any]) -> dict[str, Any]:
     ending = path.rpartition(".")[2]
     tabular = "schema" in more
+    if tabular:
+        more = {"dialect": DIALECT, **more}
     return {
         "name": path.removesuffix(f".{ending}"),
         "path": path,

@@ -7,7 +7,7 @@ text after an edit too. Only addresses of ours are links. What Excel cannot hold
 import datetime as dt
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from exports.addresses import is_ours
-from exports.flat import TABLES, Cell, Column, Table, cell_text
+from exports.flat import TABLES, Cell, Column, Kind, Table, cell_text
 from exports.formats.csv import FORMULA_STARTS
 from exports.report import Report
 
@@ -128,21 +128,28 @@ class Sheet:
             self.links += 1
             self.sheet.write_url(row, column, address, self.looks.link, address)
 
-    def write(self, row: int, column: int, value: Cell) -> None:
-        """The cell by its type; a day or moment as one that Excel reckons with."""
-        if isinstance(value, bool):
-            self.text(row, column, "yes" if value else "no")
-        elif isinstance(value, int):
-            self.sheet.write_number(row, column, value, self.looks.number)
-        elif isinstance(value, dt.date):
-            self._time(row, column, value)
-        elif value:
-            self.text(row, column, value)
+    def writer(self, kind: Kind) -> Callable[[int, int, Any], None]:
+        """What writes the cells of a column of this kind; nothing is written for what is not known."""
+        by_kind: dict[Kind, Callable[[int, int, Any], None]] = {
+            "text": self.text,
+            "url": self.address,
+            "number": self.number,
+            "day": self.time,
+            "moment": self.time,
+            "yes or no": self.answer,
+        }
+        return by_kind[kind]
+
+    def number(self, row: int, column: int, value: int) -> None:
+        self.sheet.write_number(row, column, value, self.looks.number)
+
+    def answer(self, row: int, column: int, value: bool) -> None:
+        self.text(row, column, "yes" if value else "no")
 
     def heighten(self, row: int, cells: Sequence[Cell], widths: Sequence[int]) -> None:
         """Makes the row as high as its longest text will need. Excel would by itself, LibreOffice does not."""
-        lines = max(
-            sum(len(line) // width + 1 for line in cell.split("\n"))
+        lines = 1 + max(
+            cell.count("\n") + len(cell) // width
             for cell, width in zip(cells, widths, strict=False)
             if isinstance(cell, str)
         )
@@ -161,14 +168,17 @@ class Sheet:
         self.sheet.repeat_rows(head)
         self.sheet.set_footer("&L&A&R&P / &N")
 
-    def _time(self, row: int, column: int, value: dt.date) -> None:
-        with_hours = isinstance(value, dt.datetime)
+    def time(self, row: int, column: int, value: dt.date) -> None:
+        """A day or a moment, as one that Excel reckons with where it can."""
         if isinstance(value, dt.datetime):
             value = value.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
-        if (value.date() if isinstance(value, dt.datetime) else value) < FIRST_DAY:
+            look, day = self.looks.moment, value.date()
+        else:
+            look, day = self.looks.day, value
+        if day < FIRST_DAY:
             self.text(row, column, value.isoformat())
         else:
-            self.sheet.write_datetime(row, column, value, self.looks.moment if with_hours else self.looks.day)
+            self.sheet.write_datetime(row, column, value, look)
 
 
 def _line_up(made: Sheet, report: Report) -> None:
@@ -199,15 +209,16 @@ def _flat(made: Sheet, table: Table[Any], report: Report) -> None:
     widths = tuple(map(_width, table.columns))
     for number, column in enumerate(table.columns):
         made.text(0, number, column.title, made.looks.head)
-    addresses = {number for number, column in enumerate(table.columns) if column.kind == "url"}
+    writers = [made.writer(column.kind) for column in table.columns]
+    unwrapped = [number for number, column in enumerate(table.columns) if column.kind == "url"]
     down = 0
     for down, cells in enumerate(table.rows(report), 1):
-        for number, cell in enumerate(cells):
-            if number in addresses:
-                made.address(down, number, str(cell))
-            else:
-                made.write(down, number, cell)
-        made.heighten(down, ["" if n in addresses else c for n, c in enumerate(cells)], widths)
+        for number, (write, cell) in enumerate(zip(writers, cells, strict=True)):
+            if cell is not None and cell != "":
+                write(down, number, cell)
+        for number in unwrapped:
+            cells[number] = None
+        made.heighten(down, cells, widths)
     made.arrange(0, max(down, 1), widths)
 
 
