@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exports.formats import csv, docx, json, pdf, png
+from exports.formats import csv, csv_grid, datapackage, docx, html, json, jsonld, markdown, pdf, png, xlsx
 from exports.report import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format. `ending` is that of the file and of its address; `serves` says in a few words what it is for."""
+    """A file format. `ending` is that of the file and of its address; `serves` says in a few words what it is for.
+
+    `is_saved`: a browser saves it and never shows it under our address, where our own content policy would hold for it.
+    """
 
     name: str
     ending: str
@@ -17,16 +20,33 @@ class Format:
     serves: str
     media_type: str
     render: Callable[[Report], bytes]
+    is_saved: bool = False
 
 
 FORMATS: dict[str, Format] = {
     made.name: made
     for made in (
-        Format("json", "json", "JSON", "the edition itself", json.MEDIA_TYPE, json.render),
-        Format("csv", "csv", "CSV", "claims, one a row", csv.MEDIA_TYPE, csv.render),
         Format("pdf", "pdf", "PDF", "to print and to read", pdf.MEDIA_TYPE, pdf.render),
-        Format("docx", "docx", "Word", "to edit", docx.MEDIA_TYPE, docx.render),
+        Format("docx", "docx", "Word", "to edit", docx.MEDIA_TYPE, docx.render, is_saved=True),
+        Format("xlsx", "xlsx", "Excel", "six sheets to sort", xlsx.MEDIA_TYPE, xlsx.render, is_saved=True),
+        Format("csv", "csv", "CSV", "claims, one a row", csv.MEDIA_TYPE, csv.render),
+        Format("csv-grid", "grid.csv", "CSV", "the grid, for charts", csv_grid.MEDIA_TYPE, csv_grid.render),
+        Format("markdown", "md", "Markdown", "with footnotes", markdown.MEDIA_TYPE, markdown.render),
+        Format(
+            "html", "html", "HTML", "one file, works offline", html.MEDIA_TYPE, html.render, is_saved=True
+        ),
         Format("png", "png", "Picture", "a card to share", png.MEDIA_TYPE, png.render),
+        Format("json", "json", "JSON", "the edition itself", json.MEDIA_TYPE, json.render),
+        Format("jsonld", "jsonld", "JSON-LD", "linked data", jsonld.MEDIA_TYPE, jsonld.render),
+        Format(
+            "datapackage",
+            "zip",
+            "Data package",
+            "all of it, with checksums",
+            datapackage.MEDIA_TYPE,
+            datapackage.render,
+            is_saved=True,
+        ),
     )
 }
 BY_ENDING = {made.ending: made for made in FORMATS.values()}

@@ -63,6 +63,7 @@ class ReportCopy:
     captured_by: str
     extent: str
     text_sha256: str
+    kept_url: str  # of the page that shows this very copy
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def test_each_role_is_in_the_operations_page(role):
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_format_is_in_the_changelog_and_has_a_test_file(name):
     assert FORMATS[name].label in read("CHANGELOG.md")
-    assert (BASE / "tests" / "exports" / f"test_{name}.py").exists()
+    assert (BASE / "tests" / "exports" / f"test_{name.replace('-', '_')}.py").exists()
 
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=lambda way: way.name)

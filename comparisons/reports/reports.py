@@ -169,6 +169,7 @@ class _Reported:
                 captured_by=copy.captured_by,
                 extent=copy.extent,
                 text_sha256=copy.text_sha256,
+                kept_url=f"{self.base}{statement.url}?copy={copy.key}",
             )
         return made
 

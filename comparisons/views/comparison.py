@@ -67,7 +67,8 @@ def _file(request: HttpRequest, shown: Shown, format: str) -> HttpResponse:
         return _later(request, shown.opened.info, made, asked)
     report = report_of(shown, asked, base_of(request))
     response = HttpResponse(made.render(report), content_type=made.media_type)
-    response["Content-Disposition"] = f'inline; filename="{report.name}.{made.ending}"'
+    disposition = "attachment" if made.is_saved else "inline"
+    response["Content-Disposition"] = f'{disposition}; filename="{report.name}.{made.ending}"'
     return response
 
 

@@ -6,6 +6,7 @@ import io
 import pytest
 from django.urls import reverse
 
+from exports.registry import FORMATS
 from tests.factories import make_claim, make_comparison, make_speaker, make_statement, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,22 @@ def test_csv_holds_a_line_for_each_claim(client, comparison):
     assert response["Content-Type"].startswith("text/csv")
     lines = list(csv.DictReader(io.StringIO(response.text)))
     assert {line["summary"] for line in lines} == {"By One.", "By Two."}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_has_its_file_under_its_name(client, comparison, name):
+    made = FORMATS[name]
+    answer = client.get(address(made.ending))
+    assert answer["Content-Type"] == made.media_type
+    assert answer["Content-Disposition"].endswith(f'.{made.ending}"')
+    assert answer.content
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind"), [("html", "attachment"), ("zip", "attachment"), ("json", "inline")]
+)
+def test_a_file_with_a_policy_of_its_own_is_saved_and_not_shown_under_ours(client, comparison, ending, kind):
+    assert client.get(address(ending))["Content-Disposition"].startswith(f"{kind}; ")
 
 
 def test_the_page_s_filters_hold_for_its_files(client, comparison):
