@@ -43,9 +43,6 @@ def claim(key: int, *, to: User) -> Claim:
     """The claim that `to` may see, with all that its page says of it but its words; else 404 or Gone."""
     asked = Claim.objects.filter(pk=key_of(key))
     found: Claim = _found(for_cards(asked.visible_to(to)).select_related("statement__occasion"), asked)
-    """The claim that `to` may see, with all that its page says of it but its words; else 404."""
-    claims = for_cards(Claim.objects.visible_to(to))
-    found = get_object_or_404(claims.select_related("statement__occasion"), pk=key_of(key))
     prefetch_related_objects([found], signatures("statement"))
     return found
 

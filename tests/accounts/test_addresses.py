@@ -51,8 +51,7 @@ ADMIN_ACTIONS = {
     "add": {"add"},
     "delete": {"delete"},
 }
-WITHOUT_EXAMPLE = {"edition"}  # no edition stands among the examples
-ALL = [address for address in addresses() if address.name not in WITHOUT_EXAMPLE]
+ALL = list(addresses())
 SENT = {
     "move": "publish", "reason": "x", "status": "published", "post": "yes", "title": "Changed", "summary": "Changed",
     "action": "take_second_step", "_selected_action": "1", "username": "changed", "form": "x", "is_superuser": "on",
