@@ -80,6 +80,8 @@ class _Written:
         ]
         if report.edition and report.edition.note:
             made.append(_plain(f"What changed: {report.edition.note}"))
+        if report.edition and report.edition.correction:
+            made.append(_plain(f"Correction: {report.edition.correction}"))
         if report.introduction:
             made.append(_plain(report.introduction))
         if report.in_words:

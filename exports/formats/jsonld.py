@@ -37,10 +37,11 @@ CONTEXT: Mapping[str, Any] = {
     **{
         name: SCHEMA + name
         for name in (
-            "Claim", "Comment", "CreativeWork", "Dataset", "DefinedTerm", "Event", "MediaObject", "Organization",
-            "name", "description", "text", "version", "inLanguage", "creditText", "sha256", "conditionsOfAccess",
-            "author", "about", "claimInterpreter", "comment", "dateline", "encodingFormat", "genre", "publisher",
-            "identifier", "disambiguatingDescription",
+            "Claim", "Comment", "CorrectionComment", "CreativeWork", "Dataset", "DefinedTerm", "Event",
+            "MediaObject", "Organization", "name", "description", "text", "version", "inLanguage",
+            "creditText", "sha256", "conditionsOfAccess", "author", "about", "claimInterpreter", "comment",
+            "correction", "dateline", "encodingFormat", "genre", "publisher", "identifier",
+            "disambiguatingDescription",
         )
     },
     **{
@@ -113,9 +114,22 @@ class _Described:
             datePublished=_day(edition.published_at.date()) if edition else "",
             dateModified="" if edition else _moment(report.moment),
             identifier=f"sha256:{edition.sha256}" if edition else "",
+            correction=self.correction(),
             publisher=self.us(),
             about=[{"type": "Event", "name": report.occasion}] if report.occasion else [],
             hasPart=parts,
+        )
+
+    def correction(self) -> Node:
+        """What the edition puts right of those before it."""
+        edition = self.report.edition
+        if not edition or not edition.correction:
+            return {}
+        return _known(
+            type="CorrectionComment",
+            text=edition.correction,
+            datePublished=_day(edition.published_at.date()),
+            author={"name": edition.published_by},
         )
 
     def statement(self, statement: ReportStatement) -> Node:

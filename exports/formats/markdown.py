@@ -36,6 +36,8 @@ class Written:
     def lines(self) -> Iterator[str]:
         report = self.report
         yield f"# {escaped(report.title)}\n"
+        if report.edition and report.edition.correction:
+            yield f"**Correction.** {escaped(report.edition.correction)}\n"
         if report.introduction:
             yield f"{escaped(report.introduction)}\n"
         yield f"{self.origin()}\n"

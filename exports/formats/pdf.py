@@ -18,6 +18,7 @@ from exports.report import (
     ReportCell,
     ReportClaim,
     ReportCopy,
+    ReportEdition,
     ReportQuote,
     ReportRow,
     ReportSilence,
@@ -82,9 +83,7 @@ def arranged(report: Report) -> Plain:
         "url": paper.linked(report.url),
         "address": letters.address(report.url),
         "filters": list(report.in_words),
-        "edition": {"by": report.edition.published_by, "note": report.edition.note}
-        if report.edition
-        else None,
+        "edition": _edition(report.edition) if report.edition else None,
         "foot": [letters.short(line, IN_HEAD) for line in paper.foot(report)],
         "columns": [
             {
@@ -127,6 +126,10 @@ def _drawn(part: Any, key: str = "") -> Any:
     if isinstance(part, list):
         return [_drawn(value) for value in part]
     return list(part) if isinstance(part, range) else part
+
+
+def _edition(edition: ReportEdition) -> Plain:
+    return {"by": edition.published_by, "note": edition.note, "correction": edition.correction}
 
 
 def _row(row: ReportRow) -> Plain:

@@ -20,6 +20,7 @@ EDITION = EditionInfo(
     published_by="Edda Editor",
     note="The Southland text was read whole.",
     url="/comparisons/bridge/editions/2/",
+    correction="Southland is not silent on tolls.",
 )
 
 

@@ -25,7 +25,8 @@ WORK = THING | {
 DOMAINS = {
     SCHEMA + kind: {SCHEMA + name for name in names}
     for kind, names in {
-        "Dataset": WORK,
+        "Dataset": WORK | {"correction"},
+        "CorrectionComment": WORK,
         "CreativeWork": WORK,
         "Comment": WORK,
         "MediaObject": WORK | {"encodingFormat", "sha256"},
@@ -111,6 +112,9 @@ def test_the_comparison_is_a_dataset_with_its_edition(found):
     assert node["@id"] == addressed().url
     assert values(node, SCHEMA + "version") == ["2"]
     assert values(node, SCHEMA + "identifier") == ["sha256:" + "ab" * 32]
+    (correction,) = node[SCHEMA + "correction"]
+    assert correction["@type"] == [SCHEMA + "CorrectionComment"]
+    assert values(correction, SCHEMA + "text") == ["Southland is not silent on tolls."]
     assert set(values(node, SCHEMA + "hasPart")) >= {claim.url for _, claim in addressed().claims()}
 
 
