@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test pictures check format bench lock develop
+.PHONY: help run dev test pictures samples check format bench lock develop
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -26,6 +26,9 @@ test: ## the whole suite: SQLite, PostgreSQL, browser (what cannot run is named 
 
 pictures: develop ## make the pictures of the docs anew, in a real browser
 	@READOUT_PICTURES=1 tools/python -m tools.test --only browser tests/browser/test_pictures.py
+
+samples: develop ## write every format of the demo's main comparison into docs/samples/
+	@tools/python -m tools.samples
 
 check: develop ## lint, format, types, templates, migrations
 	$(BIN)/ruff check .

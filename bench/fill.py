@@ -10,7 +10,7 @@ import django
 from django.db import connection, transaction
 from django.db.models import Model
 
-from bench.sizes import Sizes
+from bench.sizes import COMPARISON, Sizes
 
 ROWS = 20_000  # that are held in memory before they are saved
 
@@ -42,9 +42,12 @@ def _flush(waiting: dict[type[Model], list[Model]]) -> int:
 def main() -> None:
     django.setup()  # before which no model can be imported
     from bench.corpus import Corpus
+    from comparisons.editions.publishing import publish
+    from comparisons.models import Comparison
 
     statements, claims = map(int, sys.argv[1:])
     print(f"{save(Corpus(Sizes(statements, claims)).rows()):,} rows saved", flush=True)
+    publish(Comparison.objects.get(slug=COMPARISON), by=None, note="First edition.")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # which its autovacuum does a minute later by itself

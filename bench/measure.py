@@ -13,6 +13,7 @@ from bench import processes
 from bench.figures import Figures, Sample
 from bench.load import Load
 from bench.serving import served
+from bench.sizes import KNOWN
 from tools import postgres
 from tools.serve import BASE_DIR
 
@@ -54,27 +55,35 @@ def measure(
     samples = {name: Sample() for name in addresses}
     postmaster = _postmaster(environment["DATABASE_URL"])
     with served(environment) as (port, workers):
-        for path in addresses.values():
-            _load(port, path, WARM)
+        for name, path in addresses.items():
+            _load(port, path, min(WARM, requests[name]))
         for number in range(1, rounds + 1):
             say(f"{database}: round {number} of {rounds}")
             for name, path in addresses.items():
-                _round(samples[name], port, path, requests[name], workers, postmaster)
+                _round(samples[name], port, path, requests[name], workers, postmaster, known=name == KNOWN)
         peak = max(processes.peak_memory(pid) for pid in workers)
     return Outcome(database, {name: sample.figures for name, sample in samples.items()}, peak)
 
 
 def _round(
-    sample: Sample, port: int, path: str, requests: int, workers: Sequence[int], postmaster: int | None
+    sample: Sample,
+    port: int,
+    path: str,
+    requests: int,
+    workers: Sequence[int],
+    postmaster: int | None,
+    *,
+    known: bool,
 ) -> None:
     before, database_before = processes.cpu_seconds(workers), _database_cpu(postmaster)
-    done = _load(port, path, requests)
+    done = _load(port, path, requests, known=known)
     cpu, database_cpu = processes.cpu_seconds(workers), _database_cpu(postmaster)
     sample.add(done.took, done.seconds, cpu - before, database_cpu - database_before, done.size)
 
 
-def _load(port: int, path: str, requests: int) -> Load:
+def _load(port: int, path: str, requests: int, *, known: bool = False) -> Load:
     asked = [sys.executable, "-m", "bench.load", str(port), path, str(requests), str(CONNECTIONS)]
+    asked += ["known"] if known else []
     done = subprocess.run(asked, cwd=BASE_DIR, stdout=subprocess.PIPE, check=True)
     return Load(**json.loads(done.stdout))
 

@@ -10,17 +10,21 @@ from pathlib import Path
 
 from bench.figures import Figures
 from bench.measure import CONNECTIONS, HELLO, Outcome
-from bench.sizes import COMPARED_SPEAKERS, COMPARED_TOPICS, IN_CELL, READ_CLAIMS, Sizes
+from bench.sizes import COMPARED_SPEAKERS, COMPARED_TOPICS, FILES, IN_CELL, KNOWN, READ_CLAIMS, Sizes
+from bench.typesetting import Typeset
 
 AIM, MEMORY_AIM = 35, 150  # times hello's processor time for the line-up; MB for a worker
+EDITION_AIM = 0.6  # of hello's requests a second
+FILE_AIM, PDF_AIM = 2, 6  # times the line-up page's processor time; times typst alone
 PACKAGES = ("Django", "gunicorn", "Jinja2", "psycopg", "whitenoise")
 HEADER = """\
 # How fast it is
 
 Written by `make bench`; do not edit. Seconds are of one machine on one day and say nothing of another. What can be
 compared are the multiples: how much more a page takes than a view of the same process, with the same middleware, that
-only says hello. Every page is built from the database at each request. What is kept between requests is which words
-differ in two passages (`statements.wording` remembers 4,096 pairs), never a page or a part of one.
+only says hello. The line-up and the statement are built from the database at each request; what is kept between
+requests is which words differ in two passages (`statements.wording` remembers 4,096 pairs). The page of an edition is
+served from stored bytes, compressed with brotli as browsers ask for it.
 """
 
 
@@ -33,11 +37,13 @@ class Run:
     rounds: int
     busy: float  # processes that wanted a core in the minute before the run began
     outcomes: Sequence[Outcome]
+    typeset: Typeset
 
 
 def document(run: Run) -> str:
     parts = [HEADER, _setting(run)]
     parts += [_database(outcome) for outcome in run.outcomes]
+    parts.append(_typeset(run.typeset))
     parts.append(MEANING)
     return "\n".join(parts)
 
@@ -82,7 +88,35 @@ def _database(outcome: Outcome) -> str:
 The line-up takes **{ratio:.1f} times** hello's processor time (aim: at most {AIM}; {kept}). A worker held at most \
 **{peak:.0f} MB** (aim: under {MEMORY_AIM}; {held}).
 
+{_edition(outcome.figures)}
+
 {table(outcome.figures)}
+"""
+
+
+def _edition(figures: dict[str, Figures]) -> str:
+    """How editions and their files stand to what they are measured against."""
+    hello, lineup, edition = figures[HELLO], figures["line-up"], figures["edition"]
+    share, known = edition.per_second / hello.per_second, figures[KNOWN].per_second / edition.per_second
+    slow = {name: figures[name].cpu / lineup.cpu for name in FILES if name != "edition as PDF"}
+    over = [
+        f"{name.removeprefix('edition as ')} {times:.1f}" for name, times in slow.items() if times > FILE_AIM
+    ]
+    files = "missed by " + ", ".join(over) if over else "kept"
+    return f"""\
+An edition's page is served **{share:.2f} times** as often a second as hello (aim: at least {EDITION_AIM}; \
+{"kept" if share >= EDITION_AIM else "missed"}), and {known:.2f} times as often again where the browser has it \
+already (aim: no slower; {"kept" if known >= 1 else "missed"}). Files but PDF take at most \
+**{max(slow.values()):.1f} times** the line-up page's processor time (aim: at most {FILE_AIM}; {files})."""
+
+
+def _typeset(typeset: Typeset) -> str:
+    kept = "kept" if typeset.times <= PDF_AIM else "missed"
+    return f"""\
+## PDF
+
+A PDF of the line-up, from its stored edition on, takes **{typeset.times:.2f} times** the processor time that typst \
+alone takes for the very same document (aim: at most {PDF_AIM}; {kept}).
 """
 
 

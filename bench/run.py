@@ -16,13 +16,15 @@ from pathlib import Path
 
 import psycopg
 
-from bench import measure, processes, report
-from bench.sizes import ADDRESSES, Sizes
+from bench import measure, processes, report, typesetting
+from bench.sizes import ADDRESSES, FILES, KNOWN, Sizes
 from tools.serve import BASE_DIR
 
-ASKED = {measure.HELLO: "/hello/"} | ADDRESSES | {"suggestions": "/suggested/"}
-# Requests in a round. Hello is quick, and needs many to be measured as well as the pages are.
-REQUESTS = dict.fromkeys(ASKED, 80) | {measure.HELLO: 600}
+ASKED = {measure.HELLO: "/hello/"} | ADDRESSES | {KNOWN: ADDRESSES["edition"]} | FILES
+ASKED |= {"suggestions": "/suggested/"}
+# Requests in a round. What is quick needs many to be measured as well as the pages are; what is slow takes few.
+QUICK = (measure.HELLO, "edition", "edition, narrowed", KNOWN)
+REQUESTS = dict.fromkeys(ASKED, 80) | dict.fromkeys(FILES, 8) | dict.fromkeys(QUICK, 600)
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")  # nobody's settings of Readout reach the run
 
 
@@ -38,7 +40,8 @@ def main() -> None:
             _say("Skipped: PostgreSQL (its programs were not found)")
         _call(_environment(urls["sqlite"], folder), "manage.py", "collectstatic", "--no-input", "-v0")
         outcomes = [_outcome(url, folder, given.sizes, given.rounds) for url in urls.values()]
-    run = report.Run(dt.date.today(), given.sizes, given.rounds, busy, outcomes)
+        typeset = typesetting.measured(_environment(urls["sqlite"], folder))
+    run = report.Run(dt.date.today(), given.sizes, given.rounds, busy, outcomes, typeset)
     given.to.write_text(report.document(run), encoding="utf-8")
     for outcome in outcomes:
         print(f"\n{outcome.database}\n{report.table(outcome.figures)}")

@@ -9,9 +9,29 @@ LEAST_STATEMENTS = COMPARED_SPEAKERS + 2
 LEAST_CLAIMS = COMPARED_CLAIMS + READ_CLAIMS
 COMPARISON, READ = "speed", f"statement-{COMPARED_SPEAKERS + 1}"  # slugs of what is measured
 ADDRESSES = {
-    "line-up": f"/comparisons/{COMPARISON}/",
-    "line-up as JSON": f"/comparisons/{COMPARISON}.json",
+    "line-up": "/live/",  # built from the record at each request, as an editor sees a draft
+    "line-up as JSON": f"/comparisons/{COMPARISON}.json?differ=on",  # narrowed, so that it is written anew
+    "edition": f"/comparisons/{COMPARISON}/",
+    "edition, narrowed": f"/comparisons/{COMPARISON}/?by=party",
     "statement": f"/statements/{READ}/",
+}
+KNOWN = "edition, known already"  # asked for with its ETag, and answered 304
+# The edition as a file; each ending is that of its address.
+FILES = {
+    f"edition as {name}": f"/comparisons/{COMPARISON}.{ending}"
+    for name, ending in {
+        "CSV": "csv",
+        "CSV of the grid": "grid.csv",
+        "JSON": "json",
+        "JSON-LD": "jsonld",
+        "Markdown": "md",
+        "HTML": "html",
+        "data package": "zip",
+        "Excel": "xlsx",
+        "Word": "docx",
+        "picture": "png",
+        "PDF": "pdf",
+    }.items()
 }
 
 

@@ -1,4 +1,5 @@
-"""Every address of Readout, and two of the bench: hello, and what the desk suggests without signing in.
+"""Every address of Readout, and three of the bench: hello, the line-up of the record as it stands now, and what
+the desk suggests, both without signing in.
 
 Hello is what Django, its middleware and gunicorn cost.
 """
@@ -7,7 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
 
-from bench.sizes import READ
+from bench.sizes import COMPARISON, READ
+from comparisons.access import Shown
+from comparisons.models import Comparison
+from comparisons.views.showing import page_of_lineup
 from statements import suggestions
 from statements.models import Quote, Statement
 
@@ -24,7 +28,12 @@ def suggested(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/_suggested.html", context)
 
 
+def live(request: HttpRequest) -> HttpResponse:
+    return page_of_lineup(request, Shown(Comparison.objects.with_occasion().get(slug=COMPARISON)))
+
+
 urlpatterns = [
+    path("live/", live),
     path("hello/", hello),
     path("suggested/", suggested),
     path("", include("readout.urls")),

@@ -14,8 +14,11 @@ from bench.corpus import Corpus
 from bench.figures import Figures, Sample, percentile
 from bench.measure import Outcome
 from bench.passages import passages
+from bench.typesetting import Typeset
+from comparisons.editions.publishing import publish
 from comparisons.lineup import build
 from comparisons.models import Comparison
+from exports.registry import FORMATS
 from statements.models import Claim, Statement
 
 SMALLEST = (sizes.LEAST_STATEMENTS, sizes.LEAST_CLAIMS + 5)
@@ -48,10 +51,14 @@ def test_the_corpus_passes_verify_and_fills_each_cell(capsys):
 
 
 @pytest.mark.django_db
-def test_each_page_that_is_measured_is_there(client):
+def test_each_page_that_is_measured_is_there(client, settings):
+    settings.ROOT_URLCONF = "bench.urls"
     fill.save(Corpus(sizes.Sizes(*SMALLEST)).rows())
+    publish(Comparison.objects.get(slug=sizes.COMPARISON), by=None, note="First edition.")
     for address in sizes.ADDRESSES.values():
         assert client.get(address).status_code == 200
+    endings = {address.split(".", 1)[1] for address in sizes.FILES.values()}
+    assert endings == {made.ending for made in FORMATS.values()}
 
 
 @pytest.mark.django_db
@@ -105,8 +112,10 @@ def test_multiples_are_of_hello():
 
 
 def test_the_document_gives_each_figure_with_its_multiple_and_says_whether_the_aims_are_kept():
-    outcome = Outcome("SQLite 3", {"hello": HELLO, "line-up": PAGE}, peak=160_000_000)
-    text = report.document(report.Run(dt.date(2025, 3, 18), sizes.Sizes(), 10, 0.5, [outcome]))
+    figures = dict.fromkeys(("line-up", "edition", sizes.KNOWN, *sizes.FILES), PAGE)
+    outcome = Outcome("SQLite 3", {"hello": HELLO} | figures, peak=160_000_000)
+    run = report.Run(dt.date(2025, 3, 18), sizes.Sizes(), 10, 0.5, [outcome], Typeset(whole=6, typst=4))
+    text = report.document(run)
     line = (
         "| line-up | 300 | 50 (÷ 20.0) | 30.00 ms (× 30.0) | 50.00 ms (× 25.0) | 10.00 ms (× 20.0) | × 2.0 |"
     )
@@ -114,6 +123,10 @@ def test_the_document_gives_each_figure_with_its_multiple_and_says_whether_the_a
     assert "**20.0 times** hello's processor time (aim: at most 35; kept)" in text
     assert "**160 MB** (aim: under 150; missed)" in text
     assert "2025-03-18" in text
+    assert "**0.05 times** as often a second as hello (aim: at least 0.6; missed)" in text
+    assert "1.00 times as often again" in text
+    assert "at most **1.0 times** the line-up page's processor time (aim: at most 2; kept)" in text
+    assert "takes **1.50 times** the processor time that typst alone" in text
 
 
 @pytest.mark.django_db

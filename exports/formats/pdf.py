@@ -46,20 +46,30 @@ Plain = dict[str, Any]
 
 
 def render(report: Report) -> bytes:
+    return compiled(document_of(report), report.moment)
+
+
+def document_of(report: Report) -> str:
+    """The report as the templates take it, as JSON."""
+    return json.dumps(_drawn(arranged(report)), ensure_ascii=False)
+
+
+def compiled(document: str, moment: dt.datetime) -> bytes:
+    """The PDF of a document; what is left once Python has done its part."""
     compiler = typst.Compiler(
         TEMPLATES / "report.typ",
         root=TEMPLATES,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(_drawn(arranged(report)), ensure_ascii=False)},
+        sys_inputs={"report": document},
     )
-    moment = report.moment.astimezone(dt.UTC).replace(microsecond=0)
+    stamp = moment.astimezone(dt.UTC).replace(microsecond=0)
     try:
-        made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=moment)
+        made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=stamp)
     except typst.TypstError:
         # Letters joined in a way that no font has, as in text piled up with accents. Tagged all the same, but
         # such a letter is an empty box, which the standard does not allow.
-        made = compiler.compile(format="pdf", timestamp=moment)
+        made = compiler.compile(format="pdf", timestamp=stamp)
     if not isinstance(made, bytes):
         raise TypeError("typst made no single file")
     return made
