@@ -20,7 +20,7 @@ from .forms.sheets import ClaimSheet
 from .models import Claim, Proposal, ProposalState, signatures
 from .revisions import FieldChange
 
-NOT_OF_THE_CLAIM = frozenset({"csrfmiddlewaretoken", "submit", "adjust", "source", "reason"})
+NOT_OF_THE_CLAIM = drafts.LEFT_OUT | {"submit", "adjust", "source", "reason"}
 NOT_SHOWN = frozenset({"id", "claim", "place", "position", "seen", "reason", "DELETE"})
 
 

@@ -59,9 +59,8 @@ def test_the_pictures_of_the_guide_show_the_whole_way(open_page, occasion, pictu
     page.locator("#id_summary").fill("The supply of arms must stop.")
     page.evaluate("scrollTo(0, 0)")
     picture(page, "desk-bench")
-    page.get_by_role("link", name="Discard", exact=False).or_(
-        page.get_by_role("button", name="Discard")
-    ).first.click()
+    page.locator(".claim-form .ask summary").click()
+    page.get_by_role("button", name="Yes, discard it").click()
     page.locator("#read-for").scroll_into_view_if_needed()
     picture(page, "desk-read-for")
 

@@ -68,7 +68,7 @@ def _sent(request: HttpRequest, statement: Statement, claim: Claim) -> HttpRespo
         said = _kept(request, sheet) if sheet.is_valid() else ""
     if not said:
         return _page(request, statement, claim, sheet)
-    drafts.discard(request.user, key)
+    drafts.sent(request.user, key, request.POST)
     messages.success(request, said)
     source = f"?source={request.POST['source']}" if request.POST.get("source", "").isdecimal() else ""
     return redirect(f"{reverse('desk:bench', args=[statement.slug])}{source}#c{claim.pk}")

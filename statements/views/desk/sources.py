@@ -36,7 +36,7 @@ def source_new(request: HttpRequest, slug: str) -> HttpResponse:
     with transaction.atomic():
         source = sheet.keep()
         held = words.hold(source, by=request.user) if words.extracted else None
-    drafts.discard(request.user, key)
+    drafts.sent(request.user, key, request.POST)
     messages.success(request, "The source is added.")
     return redirect("desk:copy-approve", held.pk) if held else redirect("desk:bench", statement.slug)
 
@@ -55,7 +55,7 @@ def source_edit(request: HttpRequest, key: int) -> HttpResponse:
             sheet.keep()
     if not good:
         return _source_page(request, source.statement, sheet, key=draft_key)
-    drafts.discard(request.user, draft_key)
+    drafts.sent(request.user, draft_key, request.POST)
     messages.success(request, "The source is saved.")
     return redirect("desk:bench", source.statement.slug)
 
@@ -77,7 +77,7 @@ def copy_new(request: HttpRequest, key: int) -> HttpResponse:
     held = words.hold(source, by=request.user)
     if instead:
         instead.delete()
-    drafts.discard(request.user, draft_key)
+    drafts.sent(request.user, draft_key, request.POST)
     return redirect("desk:copy-approve", held.pk)
 
 
