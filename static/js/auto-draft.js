@@ -5,6 +5,8 @@
     another's. What an entry holds and the server may not have (a lost connection, a closed tab, another window) is
     put back on the page where nothing speaks against it, else offered; it stays until somebody decides.
     Before rows of a form are put back, the form gets the event `draft-restoring` with `detail.pairs`.
+    With `data-restores="reloading"` the server fills the form in again, as it must where the page's lists are in an
+    order that their fields do not tell.
     The status stands in the form's `[data-draft-status]`, beside its buttons; else after the form. */
 const PAUSE = 800; // milliseconds after the last key
 const AGAIN = 10_000; // until the next try after a failure
@@ -52,7 +54,8 @@ class AutoDraft extends HTMLElement {
   }
 
   pairs() {
-    const found = [...new FormData(this.form)].filter(([name, value]) => typeof value === "string" && !LEFT_OUT.has(name));
+    const isTyped = ([name, value]) => typeof value === "string" && !LEFT_OUT.has(name) && this.form.elements[name]?.type !== "search";
+    const found = [...new FormData(this.form)].filter(isTyped);
     return found.map(([name, value]) => [name, value.replace(/\r\n?/g, "\n")]);
   }
 
@@ -79,19 +82,22 @@ class AutoDraft extends HTMLElement {
     if (!this.dirty || this.sent || this.conflict && !force) return;
     clearTimeout(this.timer);
     const written = this.before;
-    const body = JSON.stringify({ form: this.dataset.form, pairs: JSON.parse(written), known: this.known, force });
     this.underWay = true;
     try {
-      const answer = await fetch(this.dataset.url || "/desk/drafts/save/", {
-        method: "POST", body, credentials: "same-origin", signal: this.listening.signal,
-        headers: { "Content-Type": "application/json", "X-CSRFToken": this.form.elements.csrfmiddlewaretoken?.value ?? "" },
-      });
-      await this.heard(answer, written);
+      await this.heard(await this.send(JSON.parse(written), force), written);
     } catch (error) {
       if (error.name !== "AbortError") this.failed();
     } finally {
       this.underWay = false;
     }
+  }
+
+  send(pairs, force) {
+    const body = JSON.stringify({ form: this.dataset.form, pairs, known: this.known, force });
+    return fetch(this.dataset.url || "/desk/drafts/save/", {
+      method: "POST", body, credentials: "same-origin", signal: this.listening.signal,
+      headers: { "Content-Type": "application/json", "X-CSRFToken": this.form.elements.csrfmiddlewaretoken?.value ?? "" },
+    });
   }
 
   async heard(answer, written) {
@@ -183,9 +189,10 @@ class AutoDraft extends HTMLElement {
 
   /** Puts an entry's words on the page; words that stand there and may be nowhere else are kept in its place. */
   restore(key, entry, { aside = true } = {}) {
+    if (aside && (this.touched || this.known)) this.setAside();
+    if (this.dataset.restores === "reloading") return this.reload(key, entry);
     this.others.delete(key);
     this.drop(key);
-    if (aside && (this.touched || this.known)) this.setAside();
     this.form.dispatchEvent(new CustomEvent("draft-restoring", { detail: { pairs: entry.pairs } }));
     fill(this.form, entry.pairs);
     this.form.dispatchEvent(new CustomEvent("draft-restored", { bubbles: true }));
@@ -194,6 +201,16 @@ class AutoDraft extends HTMLElement {
     this.keep();
     this.say(`Put back as you left it at ${clock(new Date(entry.at))}`);
     this.save();
+  }
+
+  /** For a form that only the server can fill in again: the words become the draft, and the page is opened anew. */
+  async reload(key, entry) {
+    const answer = await this.send(entry.pairs, true).catch(() => null);
+    if (!answer?.ok) return this.say("Not put back: the server is not to be reached. The words stay on this device.");
+    this.drop(key);
+    this.drop();
+    this.dirty = false;
+    location.reload();
   }
 
   setAside() {
