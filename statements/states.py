@@ -88,7 +88,7 @@ def refusal(move: Move, thing: Publishable, user: Any, *, authors: frozenset[int
     if move.by_another and wrote:
         return "You wrote this or a part of it: another editor publishes it."
     if move.by_author and not wrote:
-        return "Somebody else submitted this: only those who wrote it take it back. An editor returns it, with a reason."
+        return "Somebody else submitted this: an editor returns it, with a reason."
     return ""
 
 

@@ -208,7 +208,9 @@ def test_a_sent_form_takes_no_draft_of_another_window_along(page, watches, contr
     second.get_by_role("button", name="Save draft").click()
     expect(second.locator(".message.success")).to_be_visible()
     assert Claim.objects.get().summary == "In the second window"
-    assert drafts.data(drafts.of(contributor, f"claim-new:{statement.slug}"))["summary"] == "In the first window"
+    assert (
+        drafts.data(drafts.of(contributor, f"claim-new:{statement.slug}"))["summary"] == "In the first window"
+    )
 
 
 def test_a_form_that_came_back_goes_on_with_its_own_draft(page):

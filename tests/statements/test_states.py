@@ -128,7 +128,9 @@ def test_a_contributor_takes_back_only_what_they_submitted(contributor):
     assert names(claim, make_user("Contributor")) == []
 
 
-def test_an_editor_returns_what_another_submitted_with_a_reason_and_does_not_take_it_back(contributor, editor):
+def test_an_editor_returns_what_another_submitted_with_a_reason_and_does_not_take_it_back(
+    contributor, editor
+):
     claim = written_by(contributor)
     workflow.move(claim, "submit", by=contributor)
     assert "recall" not in names(claim, editor)

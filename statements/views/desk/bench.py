@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from statements import access, bench, claim_saving, drafts, reading_for
+from statements import access, bench, claim_saving, drafts, reading_for, submitting
 from statements.at_desk import at_desk
 from statements.forms.adjusting import adjusted, standing
 from statements.forms.sheets import ClaimSheet, new_claim
@@ -112,16 +112,21 @@ def _page(
         sheet = ClaimSheet(claim=claim, user=request.user, data=data, judged=False)
     asked = access.copy_of(statement, request.GET.get("copy"))
     source = request.GET.get("source") or request.POST.get("source", "")
+    shown = bench.of(statement, to=request.user, source=source, asked=asked)
+    table = reading_for.table(statement, request.user)
+    claims = [entry.claim for entry in shown.entries]
     context: dict[str, Any] = {
         "statement": statement,
+        "may_change": access.may_change(statement, request.user),
         "claim": claim if claim.pk else None,
-        "bench": bench.of(statement, to=request.user, source=source, asked=asked),
+        "bench": shown,
+        "drafted": submitting.drafted(statement, claims, table.mine, request.user),
         "sheet": sheet,
         "standing": standing,
         "draft": draft,
         "form_key": _form_key(claim),
         "is_open": is_open or draft is not None,
         "pressed": pressed,
-        "reading_for": reading_for.table(statement, request.user),
+        "reading_for": table,
     }
     return render(request, "desk/bench.html", context)
