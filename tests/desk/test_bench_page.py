@@ -1,5 +1,7 @@
 """The bench: the kept words with what stands on them, other sources beside them, and the list of claims."""
 
+import re
+
 import pytest
 
 from statements import bench, captures
@@ -208,3 +210,26 @@ def test_of_what_readers_see_only_an_editor_is_offered_changes(contributor, edit
     page = editor.get(address(statement))
     assert all(f'{change}"' in page.content.decode() for change in changes)
     assert "an editor changes it" not in text_of(page)
+
+
+def labels(page) -> dict[str, str]:
+    """Each label of a page by the field that it is for."""
+    found = re.findall(r'<label for="(id_[^"]+)">(.*?)</label>', page.content.decode(), re.DOTALL)
+    return {field: re.sub(r"<[^>]+>", "", label).strip() for field, label in found}
+
+
+def test_what_is_asked_for_in_the_end_is_not_called_optional(contributor, statement, copy):
+    claim = labels(contributor.get(f"{address(statement)}claims/new/"))
+    assert "optional" not in claim["id_quotes-0-words"]
+    assert "optional" in claim["id_terms-0-words"]
+    entered = labels(contributor.get("/desk/statements/new/"))
+    asked = [
+        label for field, label in entered.items() if field.endswith(("issued_on", "date_note", "0-speaker"))
+    ]
+    assert len(asked) == 3
+    assert not any("optional" in label for label in asked)
+    assert "optional" in entered["id_words-text"]
+    assert (
+        "optional"
+        not in labels(contributor.get(f"/desk/sources/{copy.source_id}/copies/new/"))["id_words-text"]
+    )

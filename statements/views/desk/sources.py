@@ -69,7 +69,7 @@ def copy_new(request: HttpRequest, key: int) -> HttpResponse:
         draft = drafts.of(request.user, draft_key)
         text = instead.text if instead and not instead.file_name else ""
         typed = drafts.data(draft) if draft and not text else None
-        words = unjudged(WordsForm(typed, initial={"text": text}, prefix="words"))
+        words = unjudged(WordsForm(typed, initial={"text": text}, prefix="words", needed=True))
         return _words_page(request, source, words, instead, draft)
     words = WordsForm(request.POST, request.FILES, prefix="words", needed=True, source=source)
     if not words.is_valid():
