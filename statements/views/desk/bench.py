@@ -8,8 +8,9 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 
-from statements import access, bench, claim_saving, drafts, reading_for, submitting
+from statements import access, bench, claim_saving, drafts, proposals, reading_for, submitting
 from statements.at_desk import at_desk
 from statements.forms.adjusting import adjusted, standing
 from statements.forms.sheets import ClaimSheet, new_claim
@@ -70,8 +71,20 @@ def _sent(request: HttpRequest, statement: Statement, claim: Claim) -> HttpRespo
         return _page(request, statement, claim, sheet)
     drafts.sent(request.user, key, request.POST)
     messages.success(request, said)
+    _tell_of_others(request, claim)
     source = f"?source={request.POST['source']}" if request.POST.get("source", "").isdecimal() else ""
     return redirect(f"{reverse('desk:bench', args=[statement.slug])}{source}#c{claim.pk}")
+
+
+def _tell_of_others(request: HttpRequest, claim: Claim) -> None:
+    """Says whose change of the same claim waits as well: an editor will meet both."""
+    if not claim.is_published:
+        return
+    for waits in proposals.open_of(claim):
+        if waits.by_id != request.user.pk:
+            address = reverse("desk:review-item", args=["proposal", waits.pk])
+            told = 'A change of this claim by {} waits as well: <a href="{}">{}</a>'
+            messages.info(request, format_html(told, waits.by.get_full_name(), address, waits.title))
 
 
 def _kept(request: HttpRequest, sheet: ClaimSheet) -> str:
@@ -125,6 +138,7 @@ def _page(
         "standing": standing,
         "draft": draft,
         "form_key": _form_key(claim),
+        "waiting_changes": proposals.open_of(claim) if claim.pk and claim.is_published else (),
         "is_open": is_open or draft is not None,
         "pressed": pressed,
         "reading_for": table,
