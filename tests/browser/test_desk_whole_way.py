@@ -96,7 +96,8 @@ def begin_line_up(page: Page) -> None:
 
 def line_up(page: Page) -> None:
     begin_line_up(page)
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("link", name="Publish edition 1…").click()
+    page.get_by_role("button", name="Publish edition 1").click()
     expect(page.get_by_role("status").first).to_be_visible()
 
 
