@@ -95,6 +95,8 @@ def test_an_empty_one_takes_its_address_from_its_title(editor):
     editor.send(NEW, "empty", title="Two readouts", begin="empty")
     assert Comparison.objects.get().slug == "two-readouts"
     editor.send(NEW, "empty", title="новый", begin="empty")
+    assert Comparison.objects.filter(slug="novyi").exists()
+    editor.send(NEW, "empty", title="和平", begin="empty")
     assert Comparison.objects.filter(slug="comparison").exists()
 
 
