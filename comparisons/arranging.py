@@ -5,11 +5,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
-from django.utils.text import slugify
 
 from comparisons.closed_sets import Span
 from comparisons.models import Comparison, ComparisonStatement, Row
 from statements.models import Claim, Occasion, Statement, Status, Topic
+from statements.slugs import slugified
 from statements.workflow import Stamp
 
 TAKEN = ("new", "offers")  # addresses of the desk's own
@@ -52,7 +52,7 @@ def begin(
 
 def free_slug(title: str) -> str:
     """A slug for the title that no comparison has: `the-call`, else `the-call-2`."""
-    base = slugify(title)[:SLUG_LENGTH].strip("-") or "comparison"
+    base = slugified(title)[:SLUG_LENGTH].strip("-") or "comparison"
     taken = {*TAKEN, *Comparison.objects.filter(slug__startswith=base).values_list("slug", flat=True)}
     number, slug = 1, base
     while slug in taken:

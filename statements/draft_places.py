@@ -1,11 +1,13 @@
 """Where a draft was typed: how its form is called, and the page that shows it again."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 
-from .models import Claim, Draft, Statement
+from .models import Claim, Draft, Source, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,37 +19,73 @@ class Place:
     address: str = ""
 
 
-# Forms by the first part of their key: how one is called, and the name of its page.
-NEW_CLAIM, CLAIM, STATEMENT = "claim-new", "claim", "statement"
-CALLED = {
-    NEW_CLAIM: ("A new claim of “{}”", "desk:claim-new"),
-    CLAIM: ("Changes of the claim “{}”", "desk:claim-edit"),
-    STATEMENT: ("Changes of “{}”", "desk:statement-edit"),
-}
+# By what follows the kind in a draft's key: the name of what it is of, and what its page's address takes.
+Found = dict[str, tuple[str, tuple[Any, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A form of the desk: how a draft of it is called, the name of its page, and how to find what drafts are of."""
+
+    label: str
+    page: str
+    find: Callable[[Set[str]], Found]
+
+
 KEY_DIGITS = 18  # longer than any key
 
 
+def keys_among(asked: Iterable[str]) -> list[int]:
+    """What of `asked` may be a row's key."""
+    return [int(key) for key in asked if key.isascii() and key.isdecimal() and len(key) <= KEY_DIGITS]
+
+
+def _by_slug(slugs: Set[str]) -> Found:
+    rows = Statement.objects.filter(slug__in=slugs).values_list("slug", "title")
+    return {slug: (title, (slug,)) for slug, title in rows}
+
+
+def _statements(keys: Set[str]) -> Found:
+    rows = Statement.objects.filter(pk__in=keys_among(keys)).values_list("pk", "slug", "title")
+    return {str(key): (title, (slug,)) for key, slug, title in rows}
+
+
+def _claims(keys: Set[str]) -> Found:
+    rows = Claim.objects.filter(pk__in=keys_among(keys)).values_list("pk", "summary")
+    return {str(key): (summary, (key,)) for key, summary in rows}
+
+
+def _sources(keys: Set[str]) -> Found:
+    rows = Source.objects.filter(pk__in=keys_among(keys)).values_list("pk", "statement__title")
+    return {str(key): (title, (key,)) for key, title in rows}
+
+
+# By the first part of a draft's key. Other layers put their own here.
+KINDS: dict[str, Kind] = {
+    "claim-new": Kind("A new claim of “{}”", "desk:claim-new", _by_slug),
+    "claim": Kind("Changes of the claim “{}”", "desk:claim-edit", _claims),
+    "statement": Kind("Changes of “{}”", "desk:statement-edit", _statements),
+    "source-new": Kind("Another source of “{}”", "desk:source-new", _by_slug),
+    "source": Kind("Changes of a source of “{}”", "desk:source-edit", _sources),
+    "copy-new": Kind("A copy of a source of “{}”", "desk:copy-new", _sources),
+    "whole": Kind("The whole text of “{}”", "desk:digest-replace", _by_slug),
+}
+
+
 def places_of(drafts: Iterable[Draft]) -> list[Place]:
-    """Each draft with what it is of and its address. Two queries, however many."""
-    rows = list(drafts)
-    keys = [draft.form.partition(":")[::2] for draft in rows]
-    slugs = {rest for kind, rest in keys if kind in (NEW_CLAIM, STATEMENT)}
-    numbers = {rest for kind, rest in keys if kind == CLAIM and rest.isdecimal() and len(rest) <= KEY_DIGITS}
-    titles = dict(Statement.objects.filter(slug__in=slugs).values_list("slug", "title"))
-    summaries = {
-        str(key): text for key, text in Claim.objects.filter(pk__in=numbers).values_list("pk", "summary")
-    }
-    names = {NEW_CLAIM: titles, STATEMENT: titles, CLAIM: summaries}
-    return [
-        _place(draft, kind, rest, names.get(kind, {}).get(rest))
-        for draft, (kind, rest) in zip(rows, keys, strict=True)
-    ]
+    """Each draft with what it is of and its address. A query a kind, however many drafts."""
+    rows = [(draft, *draft.form.partition(":")[::2]) for draft in drafts]
+    asked: dict[str, set[str]] = defaultdict(set)
+    for _, kind, key in rows:
+        asked[kind].add(key)
+    found = {kind: KINDS[kind].find(keys) for kind, keys in asked.items() if kind in KINDS}
+    return [_place(draft, kind, found.get(kind, {}).get(key)) for draft, kind, key in rows]
 
 
-def _place(draft: Draft, kind: str, rest: str, name: str | None) -> Place:
+def _place(draft: Draft, kind: str, of: tuple[str, tuple[Any, ...]] | None) -> Place:
     if kind == "statement-new":
         return Place(draft, "A new statement", reverse("desk:statement-new"))
-    if name is None:
+    if of is None:
         return Place(draft, draft.form.replace("-", " ").replace(":", ", "))
-    label, address = CALLED[kind]
-    return Place(draft, label.format(name), reverse(address, args=[rest]))
+    name, arguments = of
+    return Place(draft, KINDS[kind].label.format(name), reverse(KINDS[kind].page, args=arguments))

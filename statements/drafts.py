@@ -10,13 +10,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from .models import Draft, Proposal
 
 LARGEST = 1_000_000  # characters of one draft: a long transcript pasted whole, and the form around it
 MOST_FIELDS = 5000  # as many as a form may send
 KEY = re.compile(r"[a-z][a-z-]*(:[\w-]+){0,2}", re.ASCII)
-LEFT_OUT = frozenset({"csrfmiddlewaretoken"})  # proves one browser's form, and is no one's words
+KNOWN = "draft-known"  # in a form that a script sent: when the draft was saved that its page knew of, if any
+LEFT_OUT = frozenset({"csrfmiddlewaretoken", KNOWN})  # of one browser's page, and no one's words
 
 
 class NewerDraft(Exception):
@@ -75,8 +77,26 @@ def save(
 
 
 def discard(user: Any, form_key: str) -> None:
-    """Throws the draft away, if there is one: the form was sent, or nobody wants it any more."""
+    """Throws the draft away, if there is one: nobody wants it any more."""
     Draft.objects.filter(user=user, form=form_key).delete()
+
+
+def sent(user: Any, form_key: str, data: QueryDict) -> None:
+    """Throws the draft of a form away that was sent with `data`; what another window has saved since stays."""
+    rows = Draft.objects.filter(user=user, form=form_key)
+    if KNOWN in data:
+        known = moment_of(data[KNOWN])
+        rows = rows.filter(saved_at__lte=known) if known else rows.none()
+    rows.delete()
+
+
+def moment_of(text: Any) -> dt.datetime | None:
+    """When a draft was saved, as a page tells it; none where it knows of none."""
+    try:
+        found = parse_datetime(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return found if found and timezone.is_aware(found) else None
 
 
 def _payload(form_key: str, pairs: Iterable[Any]) -> list[list[str]]:

@@ -20,7 +20,7 @@ from .forms.sheets import ClaimSheet
 from .models import Claim, Proposal, ProposalState, signatures
 from .revisions import FieldChange
 
-NOT_OF_THE_CLAIM = frozenset({"csrfmiddlewaretoken", "submit", "adjust", "source", "reason"})
+NOT_OF_THE_CLAIM = drafts.LEFT_OUT | {"submit", "adjust", "source", "reason"}
 NOT_SHOWN = frozenset({"id", "claim", "place", "position", "seen", "reason", "DELETE"})
 
 
@@ -28,7 +28,7 @@ NOT_SHOWN = frozenset({"id", "claim", "place", "position", "seen", "reason", "DE
 class Review:
     """What a proposal would change of the claim as it stands now.
 
-    `meanwhile`: what both the proposal and somebody since have changed, a line a field. `faults`: why it cannot be
+    `meanwhile`: what both the proposal and somebody since have changed, by field. `faults`: why it cannot be
     accepted as it is. `version`: the claim as it was looked at.
     """
 
@@ -36,7 +36,7 @@ class Review:
     claim: Claim
     changes: tuple[FieldChange, ...]
     changed_since: bool
-    meanwhile: tuple[str, ...]
+    meanwhile: tuple[meeting.Met, ...]
     faults: tuple[str, ...]
     version: str
 
@@ -66,6 +66,12 @@ def _untouched(claim: Claim, by: Any, data: QueryDict) -> Iterator[str]:
     sheet = ClaimSheet(claim=_claim(claim.pk), user=by, data=data)
     for rows in sheet.formsets:
         yield from (row.add_prefix("DELETE") for row in rows.extra_forms if not row.has_changed())
+
+
+def open_of(claim: Claim, *, besides: Proposal | None = None) -> list[Proposal]:
+    """The changes of the claim that wait, the newest first, each with who proposed it."""
+    rows = Proposal.objects.filter(claim=claim, state=ProposalState.OPEN).select_related("claim", "by")
+    return list(rows.exclude(pk=besides.pk) if besides else rows)
 
 
 def refusal(proposal: Proposal, user: Any) -> str:
@@ -155,7 +161,7 @@ def _claim(key: int) -> Claim:
     return rows.get(pk=key)
 
 
-def _settled(claim: Claim, proposal: Proposal) -> tuple[ClaimSheet, tuple[str, ...] | None]:
+def _settled(claim: Claim, proposal: Proposal) -> tuple[ClaimSheet, tuple[meeting.Met, ...] | None]:
     """The sheet filled in as proposed, judged; and what was met where the claim has changed since, else None."""
     data = drafts.data(proposal)
     data["reason"] = proposal.reason
@@ -163,7 +169,7 @@ def _settled(claim: Claim, proposal: Proposal) -> tuple[ClaimSheet, tuple[str, .
     sheet.is_valid()
     if sheet.form.data.get("seen") == data.get("seen"):
         return sheet, None
-    told = tuple(met.line for met in sheet.form.conflicts if not met.taken)
+    told = tuple(met for met in sheet.form.conflicts if not met.taken)
     again = ClaimSheet(claim=_claim(claim.pk), user=proposal.by, data=_brought_up_to_date(sheet, data))
     again.is_valid()
     return again, told

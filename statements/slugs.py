@@ -1,5 +1,6 @@
 """The last part of an address, made of a name: Latin letters, digits and hyphens, used by no other row."""
 
+import re
 import unicodedata
 from typing import Any
 
@@ -14,10 +15,18 @@ LATIN = str.maketrans({
 })  # fmt: skip
 
 
+DASHES = re.compile(r"\s*[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]\s*")
+
+
+def slugified(text: str) -> str:
+    """`text` in Latin letters, digits and hyphens; every kind of dash is a hyphen. Empty where nothing remains."""
+    plain = unicodedata.normalize("NFC", text).lower().translate(LATIN)
+    return slugify(DASHES.sub("-", plain))
+
+
 def made_of(name: str, *, fallback: str, length: int) -> str:
     """`name` as it can stand in an address, cut between words; `fallback` where no letter of it can."""
-    plain = unicodedata.normalize("NFC", name).lower().translate(LATIN)
-    made = slugify(plain) or fallback
+    made = slugified(name) or fallback
     if len(made) <= length:
         return made
     cut = made[: length + 1].rpartition("-")[0]

@@ -16,7 +16,7 @@ class Move:
 
     `may` is the permission that it takes (`change` or `publish`, of the thing's own model). `asks` is the label of
     the reason that must be given; empty where none need be. `by_another`: not by an author of what is published.
-    `by_author`: only by an author or by whoever may publish. `alone`: only where nobody else must look at it.
+    `by_author`: only by an author or by whoever submitted it. `alone`: only where nobody else must look at it.
     """
 
     name: str
@@ -83,11 +83,12 @@ def refusal(move: Move, thing: Publishable, user: Any, *, authors: frozenset[int
         return "Someone else publishes this: submit it for review."
     if not (move.by_author or (move.by_another and needs_another(thing))):
         return ""
-    wrote = user.pk in (authorship.authors(thing) if authors is None else authors)
+    sent = move.by_author and user.pk == thing.submitted_by_id
+    wrote = sent or user.pk in (authorship.authors(thing) if authors is None else authors)
     if move.by_another and wrote:
         return "You wrote this or a part of it: another editor publishes it."
-    if move.by_author and not wrote and not may(user, "publish", thing):
-        return "Somebody else submitted this."
+    if move.by_author and not wrote:
+        return "Somebody else submitted this: an editor returns it, with a reason."
     return ""
 
 
@@ -132,5 +133,5 @@ def _who(move: Move) -> str:
     if move.by_another:
         return f"{who}, not those who wrote it"
     if move.by_author:
-        return "Those who wrote it, and editors"
+        return "Those who wrote or submitted it"
     return f"{who}, where one person is enough" if move.alone else who

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from comparisons.closed_sets import VerdictKind
@@ -29,6 +30,15 @@ class RowForm(HistoryForm):
         decided = self.fields["decided"]
         if isinstance(decided, forms.ChoiceField):
             decided.choices = [("", "As computed"), *VerdictKind.choices]
+
+    @classmethod
+    def unsent(cls, typed: QueryDict, *, instance: Row, user: Any) -> "RowForm":
+        """The row with what was typed into a draft of it, and nothing judged yet."""
+        form = cls(
+            instance=instance, user=user, initial={name: typed.get(name, "") for name in cls.base_fields}
+        )
+        form.initial["seen"] = typed.get("seen", "")
+        return form
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

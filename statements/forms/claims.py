@@ -56,6 +56,8 @@ class ClaimForm(PageForm):
 class QuoteForm(AnchoringForm):
     """The words a claim stands on. Language and wording are the source's unless an editor says otherwise."""
 
+    asked_for = frozenset({"words"})
+
     class Meta:
         model = Quote
         fields = ["language", "wording", "position"]

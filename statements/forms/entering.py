@@ -47,6 +47,8 @@ class DeskStatementForm(StatementForm):
         help_text="One a line, where it is not among these.",
     )
 
+    asked_for = frozenset({"issued_on", "date_note"})  # one of the two
+
     class Meta(StatementForm.Meta):
         fields = [
             "title", "channel", "occasion", "languages", "issued_on", "issued_at", "zone", "date_note", "not_after",
@@ -182,6 +184,8 @@ class SpeakerRow(ChildForm):
     new_party = forms.ModelChoiceField(
         Party.objects.all(), label="Party", required=False, empty_label="None (the press)"
     )
+
+    asked_for = frozenset({"speaker"})  # unless a new one is named
 
     class Meta:
         model = StatementSpeaker

@@ -46,6 +46,7 @@ class WordsForm(forms.Form):
 
     def __init__(self, *args: Any, needed: bool = False, source: Source | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"use_required_attribute": False})
+        self.asked_for = frozenset({"text", "upload"} if needed else ())  # one of the two
         for name in ("text", "html"):
             self.fields[name].validators = []  # `captures.keepable` says of a NUL what to do
         self.needed, self.source = needed, source

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import construct_instance
-from django.utils.text import slugify
 
 from statements.forms.statements import AddressField
 from statements.models import Extent, Occasion, Shown, Source, SourceKind, Speaker, Statement, Wording
+from statements.slugs import slugified
 
 from .columns import SOURCE_KINDS
 from .register import Register
@@ -53,8 +53,8 @@ def listed(cell: str) -> list[str]:
 
 def slug_of(cells: dict[str, str]) -> str:
     """The statement's name in addresses: as given, or made of its title and day."""
-    made = slugify(f"{cells.get('title', '')[:90]} {cells.get('issued_on', '')}")
-    return cells.get("slug", "").strip() or (made if slugify(cells.get("title", "")) else "")
+    made = slugified(f"{cells.get('title', '')[:90]} {cells.get('issued_on', '')}")
+    return cells.get("slug", "").strip() or (made if slugified(cells.get("title", "")) else "")
 
 
 class RowForm(ModelForm):

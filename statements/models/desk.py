@@ -76,3 +76,15 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"Change of claim {self.claim_id} by {self.by}"
+
+    @property
+    def summary(self) -> str:
+        """The claim's summary as it is proposed."""
+        return next((value for name, value in self.payload if name == "summary"), "") or self.claim.summary
+
+    @property
+    def title(self) -> str:
+        """The proposed summary, after the one that readers see where it is another."""
+        old, new = self.claim.summary, self.summary
+        is_open = self.state == ProposalState.OPEN
+        return f"{old} → {new}" if is_open and old.split() != new.split() else new

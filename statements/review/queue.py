@@ -85,6 +85,8 @@ class Entry:
 
     @property
     def title(self) -> str:
+        if isinstance(self.thing, Proposal):
+            return self.thing.title
         if self.claim:
             return self.claim.summary
         return str(

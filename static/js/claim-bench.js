@@ -20,6 +20,8 @@ class ClaimBench extends HTMLElement {
     this.addEventListener("draft-restored", () => this.open());
     this.addEventListener("focusin", (event) => { if (event.target === this.cursor) this.cursor.show(); });
     for (const help of document.querySelectorAll("[data-help]")) help.hidden = false;
+    for (const kind of ["scroll", "resize"]) window.addEventListener(kind, () => this.fit(), { ...options, passive: true });
+    this.fit();
     this.setUpKeys();
     queueMicrotask(() => this.arrive());
   }
@@ -45,6 +47,12 @@ class ClaimBench extends HTMLElement {
       this.cursor.focus({ preventScroll: true });
     }
     this.light();
+  }
+
+  /** The form's pane ends where the window does, however far the page is scrolled: its last row are the buttons. */
+  fit() {
+    const pane = this.querySelector(".claims");
+    pane?.style.setProperty("--above", `${Math.max(0, Math.round(pane.getBoundingClientRect().top))}px`);
   }
 
   selected() { this.offer(this.note()); }

@@ -117,12 +117,16 @@ class ClaimSheet extends HTMLElement {
   /** Only the values on the topic's scale can be chosen. */
   fitValues() {
     const { topic, value } = this.form.elements;
+    if (!value) return;
     const scale = topic?.selectedOptions[0]?.dataset.scale;
-    for (const group of value?.querySelectorAll("optgroup") ?? []) {
-      const off = Boolean(scale) && group.label.toLowerCase() !== scale;
-      group.disabled = group.hidden = off;
-      if (off && group.contains(value.selectedOptions[0])) value.value = "";
+    const chosen = value.value;
+    this.scales ??= [...value.querySelectorAll("optgroup")];
+    for (const group of this.scales) { // taken out: not every browser hides a part of a menu
+      if (!scale || group.label.toLowerCase() === scale) value.append(group);
+      else group.remove();
     }
+    value.value = chosen;
+    if (value.selectedIndex < 0) value.value = "";
   }
 
   sent(event) {

@@ -1,5 +1,6 @@
 /* <claim-suggestions data-url data-statement> inside a claim's form: asks what may be suggested for the words that
-   were chosen (`words-chosen`, detail {words}) and shows it. Nothing is filled in before a button is pressed. */
+   were chosen (`words-chosen`, detail {words}) and shows it. Nothing is filled in before a button is pressed. What
+   others said in similar wording, and why all of this is suggested, is folded away in the form's [data-alike]. */
 
 const LONGEST = 500; // code points that are asked about: an address has no room for more
 const REST = 200; // milliseconds without a new choice before anything is asked
@@ -52,6 +53,8 @@ class ClaimSuggestions extends HTMLElement {
 
   show(nodes, told) {
     this.shown.replaceChildren(...nodes);
+    const alike = this.shown.querySelector("details.alike");
+    this.form?.querySelector("[data-alike]")?.replaceChildren(...(alike ? [alike] : []));
     this.says.textContent = told;
     this.removeAttribute("aria-busy");
   }

@@ -78,6 +78,7 @@ class OrderList extends HTMLElement {
     this.count();
     this.say(`${item.dataset.name} is taken out. It is saved with the rest.`);
     (next?.querySelector("[data-handle]") ?? this.querySelector("[data-find]")).focus();
+    this.changed();
   }
 
   add(offer) {
@@ -107,6 +108,9 @@ class OrderList extends HTMLElement {
     }
   }
 
+  /** Lets whoever listens to the form know, as a field would that was typed into. */
+  changed() { this.dispatchEvent(new Event("change", { bubbles: true })); }
+
   count() {
     const number = this.items.children.length;
     this.querySelector("[data-count]").textContent = number;
@@ -117,6 +121,7 @@ class OrderList extends HTMLElement {
   tell(item) {
     const number = this.count();
     this.say(`${item.dataset.name}: ${[...this.items.children].indexOf(item) + 1} of ${number}.`);
+    this.changed();
   }
 
   say(text) {

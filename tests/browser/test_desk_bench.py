@@ -73,6 +73,7 @@ def test_eight_claims_with_terms_take_at_most_twelve_presses_each(open_page, sta
     page = open_page("/desk/", user=contributor)
     steps.count_presses(page)
     page.goto(f"/desk/statements/{statement.slug}/")
+    expect(page.locator("claim-bench:defined")).to_be_attached()  # no key is heard before
     page.keyboard.press("j")
     counts = []
     for claim in CLAIMS:

@@ -149,6 +149,32 @@ def test_what_is_added_and_taken_out_by_keys(open_page, editor, occasion):
     assert [statement.title[:19] for statement in made.statements.all()] == ["Readout of the call"]
 
 
+def test_what_is_typed_and_ordered_survives_a_look_at_a_row(open_page, editor, occasion):
+    made = make_comparison([], Topic.objects.order_by("name"), title="The call", status="draft")
+    address = f"/desk/comparisons/{made.slug}/"
+    page = open_page(address, user=editor)
+    order = page.locator("order-list[data-list=topics] [data-items] > li b")
+    page.locator("#id_title").fill("Typed and not saved")
+    with page.expect_response("**/drafts/save/"):
+        page.get_by_role("button", name="Move Truce", exact=True).press("Home")
+    expect(page.locator(".draft-status")).to_be_in_viewport()
+    page.get_by_role("link", name=re.compile("Note and verdict.*Truce")).click()
+    page.locator("#id_note").fill("Half a note")
+    row = page.url
+    page.goto(address)  # before the server has it
+    expect(page.locator("#id_title")).to_have_value("Typed and not saved")
+    expect(order).to_have_text(["Truce", "Energy halt", "Military aid"])
+    page.get_by_role("button", name="Move Truce", exact=True).press("End")
+    page.goto(row)  # this, too
+    expect(page.locator("#id_note")).to_have_value("Half a note")
+    page.goto(address)
+    expect(page.locator(".draft-status")).to_contain_text("Saved ")
+    expect(order).to_have_text(["Energy halt", "Military aid", "Truce"])
+    page.get_by_role("button", name="Save").last.click()
+    expect(page.get_by_role("status").first).to_contain_text("Saved.")
+    assert Comparison.objects.get().title == "Typed and not saved"
+
+
 def test_without_scripts_the_buttons_send_the_form(open_page, editor, occasion):
     page = open_page("/desk/comparisons/new/", user=editor, scripts=False)
     page.get_by_label("Occasion", exact=True).select_option("Call of 18 March 2025")

@@ -100,7 +100,13 @@ def test_a_form_that_came_back_keeps_what_was_typed(page):
 def test_it_is_discarded_here_and_there(page):
     summary(page).fill("Not wanted")
     expect(status(page)).to_contain_text("Saved ")
-    page.get_by_role("button", name="Discard").click()
+    page.locator(".claim-form .ask summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("thrown away for good")).to_be_visible()
+    assert Draft.objects.exists()
+    expect(summary(page)).to_have_value("Not wanted")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     page.wait_for_url("**/desk/statements/*/")
     assert not Draft.objects.exists()
     page.keyboard.press("n")
@@ -126,5 +132,93 @@ def test_a_draft_is_there_without_scripts_too(open_page, statement, contributor)
     drafts.save(contributor, f"claim-new:{statement.slug}", [["summary", "From another device"]])
     page = open_page(f"/desk/statements/{statement.slug}/claims/new/", user=contributor, scripts=False)
     expect(summary(page)).to_have_value("From another device")
-    page.get_by_role("button", name="Discard it and start from what is kept").click()
+    page.get_by_text("Discard it and start from what is kept").click()
+    page.get_by_role("button", name="Yes, discard it").first.click()
     expect(summary(page)).to_have_value("")
+
+
+def type_and_close(page: Page, words: str) -> str:
+    """Types where the server is not to be reached, and closes the tab; returns its address."""
+    page.route("**/drafts/save/", lambda route: route.abort())
+    summary(page).fill(words)
+    address = page.url
+    page.close()
+    return address
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_what_became_of_the_draft_stands_in_view_beside_the_buttons(page, width):
+    page.set_viewport_size({"width": width, "height": 700})
+    summary(page).fill("Half a point")
+    expect(status(page)).to_contain_text("Saved ")
+    summary(page).scroll_into_view_if_needed()
+    expect(status(page)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="Save draft")).to_be_in_viewport(ratio=1)
+
+
+def test_words_of_this_device_survive_typing_until_somebody_decides(page, statement, contributor):
+    other = page.context.new_page()
+    address = type_and_close(page, "Typed offline")
+    drafts.save(contributor, f"claim-new:{statement.slug}", [["summary", "From another device"]])
+    other.goto(address)
+    expect(status(other)).to_contain_text("This device kept other words")
+    expect(status(other)).to_contain_text("“Typed offline”")
+    summary(other).fill("Typed since")
+    expect(status(other)).to_contain_text("Saved ")
+    other.reload()
+    expect(summary(other)).to_have_value("Typed since")
+    status(other).get_by_role("button", name="Put them back").click()
+    expect(summary(other)).to_have_value("Typed offline")
+    expect(status(other)).to_contain_text("“Typed since”")  # what stood there is offered in its turn
+    status(other).get_by_role("button", name="Forget them").click()
+    expect(status(other)).not_to_contain_text("Typed since")
+
+
+def test_two_windows_with_a_new_claim_lose_neither(page, watches):
+    for watch in watches:
+        watch.expected_status = 409
+    second, third = page.context.new_page(), page.context.new_page()
+    second.goto(page.url)
+    summary(page).fill("In the first window")
+    expect(status(page)).to_contain_text("Saved ")
+    summary(second).fill("In the second window")
+    expect(status(second)).to_contain_text("Another window saved this form at")
+    with page.expect_response("**/drafts/save/"):
+        summary(page).fill("In the first window, and more")
+    second.close()
+    third.goto(page.url)
+    expect(summary(third)).to_have_value("In the first window, and more")
+    expect(status(third)).to_contain_text("“In the second window”")
+    summary(third).fill("In the third")
+    third.reload()
+    expect(status(third)).to_contain_text("“In the second window”")
+
+
+def test_a_sent_form_takes_no_draft_of_another_window_along(page, watches, contributor, statement):
+    for watch in watches:
+        watch.expected_status = 409
+    second = page.context.new_page()
+    second.goto(page.url)
+    summary(page).fill("In the first window")
+    expect(status(page)).to_contain_text("Saved ")
+    second.locator("#id_topic").select_option(label="Energy halt")
+    second.locator("#id_kind").select_option("demand")
+    summary(second).fill("In the second window")
+    expect(status(second)).to_contain_text("Another window saved this form at")
+    second.get_by_role("button", name="Save draft").click()
+    expect(second.locator(".message.success")).to_be_visible()
+    assert Claim.objects.get().summary == "In the second window"
+    assert (
+        drafts.data(drafts.of(contributor, f"claim-new:{statement.slug}"))["summary"] == "In the first window"
+    )
+
+
+def test_a_form_that_came_back_goes_on_with_its_own_draft(page):
+    summary(page).fill("Without a topic")
+    expect(status(page)).to_contain_text("Saved ")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("Nothing is saved yet")).to_be_visible()
+    with page.expect_response("**/drafts/save/") as saved:
+        summary(page).fill("Still without a topic")
+    assert saved.value.status == 200
+    assert drafts.data(Draft.objects.get())["summary"] == "Still without a topic"

@@ -184,6 +184,7 @@ def test_letters_alone_can_be_turned_off_for_good(page):
 
 
 def test_each_step_of_the_cursor_is_told(page):
+    expect(page.locator("claim-bench:defined")).to_be_attached()  # no key is heard before
     page.keyboard.press("j")
     expect(page.locator("[data-announce]")).to_have_text("🎉")
     page.keyboard.press("j")

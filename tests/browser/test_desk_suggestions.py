@@ -65,6 +65,8 @@ def bench(statement) -> str:
 
 def test_nothing_is_filled_in_before_a_button_is_pressed(open_page, contributor, statement, screenshot, axe):
     page = open_page(bench(statement), user=contributor)
+    assert page.locator("#id_value optgroup").count() == 2
+    above = page.locator("#id_topic").bounding_box()["y"]
     choose(page, WORDS)
     topic = page.locator("claim-suggestions").get_by_role("button", name="Halt to strikes on energy")
     expect(topic).to_be_visible()
@@ -72,8 +74,16 @@ def test_nothing_is_filled_in_before_a_button_is_pressed(open_page, contributor,
     expect(page.locator("#id_kind")).to_have_value("")
     screenshot(page, "desk-suggestions-bench")
     axe(page)
+    field, after = page.locator("#id_topic").bounding_box(), page.locator("#id_summary").bounding_box()
+    assert field["y"] == above
+    assert after["y"] - field["y"] < 260  # a few lines of choices, not a column of reasons
+    page.get_by_text("in similar wording").first.click()
+    expect(page.get_by_text("because of").first).to_be_visible()
     topic.click()
     expect(page.locator("#id_topic option:checked")).to_have_text("Halt to strikes on energy")
+    assert page.locator("#id_value optgroup").evaluate_all("groups => groups.map((g) => g.label)") == [
+        "Stance"
+    ]
     expect(topic).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Commitment").press("Enter")
     expect(page.locator("#id_kind")).to_have_value("commitment")

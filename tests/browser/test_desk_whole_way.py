@@ -63,6 +63,7 @@ def keep(page: Page) -> None:
 
 def read_and_submit(page: Page) -> None:
     """Eight claims by keys, the rest as not addressed, all of it before a reviewer."""
+    expect(page.locator("claim-bench:defined")).to_be_attached()  # no key is heard before
     page.keyboard.press("j")
     for claim in CLAIMS:
         steps.enter_claim(page, **claim, submit=True)

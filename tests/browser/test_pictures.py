@@ -51,6 +51,7 @@ def test_the_pictures_of_the_guide_show_the_whole_way(open_page, occasion, pictu
     page.get_by_role("button", name="Save and look at the words").click()
     picture(page, "desk-approve")
     way.keep(page)
+    expect(page.locator("claim-bench:defined")).to_be_attached()  # no key is heard before
     page.keyboard.press("j")
     for claim in way.CLAIMS[:3]:
         steps.enter_claim(page, **claim, submit=True)
@@ -59,9 +60,8 @@ def test_the_pictures_of_the_guide_show_the_whole_way(open_page, occasion, pictu
     page.locator("#id_summary").fill("The supply of arms must stop.")
     page.evaluate("scrollTo(0, 0)")
     picture(page, "desk-bench")
-    page.get_by_role("link", name="Discard", exact=False).or_(
-        page.get_by_role("button", name="Discard")
-    ).first.click()
+    page.locator(".claim-form .ask summary").click()
+    page.get_by_role("button", name="Yes, discard it").click()
     page.locator("#read-for").scroll_into_view_if_needed()
     picture(page, "desk-read-for")
 

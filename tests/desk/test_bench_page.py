@@ -1,9 +1,11 @@
 """The bench: the kept words with what stands on them, other sources beside them, and the list of claims."""
 
+import re
+
 import pytest
 
 from statements import bench, captures
-from statements.models import Claim
+from statements.models import Claim, Topic
 from tests.desk.pages import text_of
 from tests.factories import (
     make_capture,
@@ -160,3 +162,74 @@ def test_it_costs_the_same_with_3_claims_and_with_30(
                 contributor.get(at)
             counts.append(len(asked))
     assert counts[:3] == counts[3:]
+
+
+def claim_it(person, statement, copy, summary="A halt of 30 days."):
+    """A draft of a claim that the person made."""
+    topic = Topic.objects.first() or make_topic()
+    held = statement.speakers.first().party.pk
+    sent = {"topic": topic.pk, "kind": "demand", "summary": summary, "held_by": held}
+    person.send(f"{address(statement)}claims/new/", "claim-form", quotes__0__words="A halt", **sent)
+    return Claim.objects.get(summary=summary)
+
+
+def test_a_statement_is_submitted_with_ones_own_drafts_in_one_press(contributor, editor, statement, copy):
+    theirs = claim_it(editor, statement, copy, "Another's.")
+    mine = claim_it(contributor, statement, copy)
+    page = contributor.get(address(statement))
+    assert "Submit it with 1 claim" in text_of(page)
+    response = contributor.again(page, "submit-all", submit_all="yes")
+    assert response.url == address(statement)
+    for thing, status in ((statement, "in review"), (mine, "in review"), (theirs, "draft")):
+        thing.refresh_from_db()
+        assert thing.status == status
+    told = text_of(contributor.get(address(statement)))
+    assert "The statement with 1 claim submitted for review." in told
+    assert "Submit 1 claim" not in told
+    assert "Submit 1 claim" in text_of(editor.get(address(statement)))
+
+
+def test_nothing_is_submitted_where_one_of_them_lacks_its_words(contributor, statement, copy):
+    lacking = claim_it(contributor, statement, copy)
+    lacking.quotes.all().delete()
+    contributor.send(address(statement), "submit-all", submit_all="yes")
+    statement.refresh_from_db()
+    assert statement.status == "draft"
+    told = text_of(contributor.get(address(statement)))
+    assert "Nothing is submitted. “A halt of 30 days.”: A published claim needs at least one quote" in told
+
+
+def test_of_what_readers_see_only_an_editor_is_offered_changes(contributor, editor, copy, statement):
+    changes = ("/edit/", "/sources/new/", f"/sources/{copy.source_id}/copies/new/")
+    assert all(f'{change}"' in contributor.get(address(statement)).content.decode() for change in changes)
+    statement.status = "published"
+    statement.save()
+    page = contributor.get(address(statement))
+    assert not any(f'{change}"' in page.content.decode() for change in changes)
+    assert "an editor changes it, its sources and their copies" in text_of(page)
+    page = editor.get(address(statement))
+    assert all(f'{change}"' in page.content.decode() for change in changes)
+    assert "an editor changes it" not in text_of(page)
+
+
+def labels(page) -> dict[str, str]:
+    """Each label of a page by the field that it is for."""
+    found = re.findall(r'<label for="(id_[^"]+)">(.*?)</label>', page.content.decode(), re.DOTALL)
+    return {field: re.sub(r"<[^>]+>", "", label).strip() for field, label in found}
+
+
+def test_what_is_asked_for_in_the_end_is_not_called_optional(contributor, statement, copy):
+    claim = labels(contributor.get(f"{address(statement)}claims/new/"))
+    assert "optional" not in claim["id_quotes-0-words"]
+    assert "optional" in claim["id_terms-0-words"]
+    entered = labels(contributor.get("/desk/statements/new/"))
+    asked = [
+        label for field, label in entered.items() if field.endswith(("issued_on", "date_note", "0-speaker"))
+    ]
+    assert len(asked) == 3
+    assert not any("optional" in label for label in asked)
+    assert "optional" in entered["id_words-text"]
+    assert (
+        "optional"
+        not in labels(contributor.get(f"/desk/sources/{copy.source_id}/copies/new/"))["id_words-text"]
+    )

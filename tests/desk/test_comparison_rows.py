@@ -3,8 +3,9 @@
 import pytest
 
 from comparisons.models import Comparison, Row
-from statements.models import Statement
-from tests.desk.pages import text_of
+from statements import drafts
+from statements.models import Draft, Statement
+from tests.desk.pages import Form, text_of
 from tests.factories import make_claim, make_comparison, make_party, make_speaker, make_statement, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +122,15 @@ def test_the_order_saved_meanwhile_takes_no_decision_away(editor, second_editor,
     assert editor.again(opened, "comparison", topics=keys).status_code == 302
     row = the_row()
     assert (row.position, row.decided, row.note) == (2, "same", "Look.")
+
+
+def test_a_note_that_was_typed_and_not_saved_stands_on_the_page_again(editor, comparison):
+    seen = Form(editor.get(row_page(comparison)).content.decode(), "row").values["seen"]
+    pairs = [["note", "Half a"], ["decided", "same"], ["seen", seen]]
+    drafts.save(editor.user, f"comparison-row:{the_row().pk}", pairs)
+    page = editor.get(row_page(comparison))
+    values = Form(page.content.decode(), "row").values
+    assert (values["note"].strip(), values["decided"]) == ("Half a", "same")
+    editor.send(row_page(comparison), "row", note="A whole note", decided="")
+    assert the_row().note == "A whole note"
+    assert not Draft.objects.exists()

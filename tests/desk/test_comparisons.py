@@ -7,7 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from comparisons.models import Comparison
-from tests.desk.pages import text_of
+from statements import drafts
+from statements.models import Draft
+from tests.desk.pages import Form, text_of
 from tests.factories import (
     make_claim,
     make_comparison,
@@ -93,6 +95,8 @@ def test_an_empty_one_takes_its_address_from_its_title(editor):
     editor.send(NEW, "empty", title="Two readouts", begin="empty")
     assert Comparison.objects.get().slug == "two-readouts"
     editor.send(NEW, "empty", title="новый", begin="empty")
+    assert Comparison.objects.filter(slug="novyi").exists()
+    editor.send(NEW, "empty", title="和平", begin="empty")
     assert Comparison.objects.filter(slug="comparison").exists()
 
 
@@ -316,3 +320,20 @@ def test_its_pages_take_as_many_queries_for_three_as_for_thirty(editor):
 
     few = queries(3)
     assert queries(30) == few
+
+
+def test_what_was_typed_and_not_saved_stands_on_the_page_again(editor, comparison):
+    further = make_topic("Another")
+    keys = [str(comparison.rows.get().topic_id), str(further.pk)]
+    pairs = [["title", "Typed"], *(["topics", key] for key in reversed(keys))]
+    begun = Form(editor.get(page_of(comparison)).content.decode(), "comparison").values
+    pairs += [[name, begun[name]] for name in ("statements", "seen", "slug", "span")]
+    drafts.save(editor.user, f"comparison:{comparison.pk}", pairs)
+    page = editor.get(page_of(comparison))
+    assert "Filled in from your draft" in text_of(page)
+    values = Form(page.content.decode(), "comparison").values
+    assert (values["title"], values["topics"]) == ("Typed", keys[::-1])
+    assert "is not saved" in text_of(editor.get(f"{page_of(comparison)}publish/"))
+    editor.send(page_of(comparison), "comparison", save="save", title="Sent")
+    assert not Draft.objects.exists()
+    assert "is not saved" not in text_of(editor.get(f"{page_of(comparison)}publish/"))

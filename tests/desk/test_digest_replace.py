@@ -7,9 +7,9 @@ from django.core.management import call_command
 
 from comparisons.facts import Facts
 from comparisons.models import Comparison
-from statements import verification
+from statements import drafts, verification
 from statements.models import Capture, Quote, Source
-from tests.desk.pages import text_of
+from tests.desk.pages import Form, text_of
 from tests.factories import make_capture, make_claim, make_quote, make_source, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -124,8 +124,8 @@ def test_a_digest_is_not_made_by_hand(contributor, digest):
 def test_of_what_readers_see_an_editor_keeps_copies(contributor, editor, digest):
     digest.statement.status = "published"
     digest.statement.save()
-    refused = contributor.send(address(digest), "whole", **FACTS)
-    assert "an editor keeps further copies" in text_of(refused)
+    assert contributor.get(address(digest)).status_code == 404  # before anything can be pasted
+    assert contributor.post(address(digest), FACTS).status_code == 404
     assert "Is this the text?" in text_of(editor.send(address(digest), "whole", **FACTS))
 
 
@@ -170,3 +170,15 @@ def test_all_phrases_of_a_readout_of_the_demo_move_to_a_whole_text(
         assert all(quote.source_kind == "original" for quote in lined_up)
     claim = kept.quotes.first().claim
     assert "From a digest" not in text_of(client.get(claim.get_absolute_url()))
+
+
+def test_what_was_pasted_and_not_sent_stands_on_the_page_again(contributor, digest):
+    key = f"whole:{digest.statement.slug}"
+    drafts.save(contributor.user, key, [["text", "Half of the"], ["publisher", "The Office"]])
+    page = contributor.get(address(digest)).content.decode()
+    values = Form(page, "whole").values
+    assert (values["text"].strip(), values["publisher"]) == ("Half of the", "The Office")
+    assert "needs a look" not in page
+    contributor.send(address(digest), "whole", keep="1", **FACTS)
+    assert Capture.objects.count() == 2
+    assert drafts.of(contributor.user, key) is None

@@ -7,7 +7,7 @@ import pytest
 from statements import drafts
 from statements.models import Draft
 from tests.desk.pages import text_of
-from tests.factories import make_claim, make_statement
+from tests.factories import make_claim, make_comparison, make_source, make_statement, make_topic
 
 pytestmark = pytest.mark.django_db
 SAVE = "/desk/drafts/save/"
@@ -130,6 +130,43 @@ def test_the_list_leads_to_each_form(contributor):
         "/desk/statements/new/",
     ):
         assert f'href="{address}"' in page.content.decode()
+
+
+def test_the_list_knows_every_form_of_the_desk(editor):
+    statement = make_statement(title="Readout of the call", slug="the-slug", status="draft")
+    source = make_source(statement)
+    comparison = make_comparison(
+        [statement], [make_topic("Energy halt", slug="energy-halt")], title="The call"
+    )
+    row = comparison.rows.get()
+    places = {
+        "source-new:the-slug": "/desk/statements/the-slug/sources/new/",
+        f"source:{source.pk}": f"/desk/sources/{source.pk}/edit/",
+        f"copy-new:{source.pk}": f"/desk/sources/{source.pk}/copies/new/",
+        f"statement:{statement.pk}": "/desk/statements/the-slug/edit/",
+        "whole:the-slug": "/desk/statements/the-slug/whole/",
+        f"comparison:{comparison.pk}": f"/desk/comparisons/{comparison.slug}/",
+        f"comparison-row:{row.pk}": f"/desk/comparisons/{comparison.slug}/rows/energy-halt/",
+    }
+    for form in places:
+        save(editor, form=form)
+    page = editor.get("/desk/drafts/").content.decode()
+    for address in places.values():
+        assert f'<a href="{address}">' in page
+        assert editor.get(address).status_code == 200
+
+
+def test_a_sent_form_throws_only_the_draft_away_that_its_page_knew_of(contributor):
+    statement = make_statement(slug="the-slug", status="draft")
+    held = {"summary": "A halt", "topic": make_topic().pk, "kind": "demand"}
+    known = save(contributor).json()["saved_at"]
+    save(contributor, known=known, pairs=[["summary", "Of another window"]])
+    address = "/desk/statements/the-slug/claims/new/"
+    contributor.send(address, "claim-form", **held, **{"draft-known": known})
+    assert statement.claims.count() == 1
+    assert drafts.of(contributor.user, "claim-new:the-slug").payload == [["summary", "Of another window"]]
+    contributor.send(address, "claim-form", **held)  # a browser without scripts says nothing of it
+    assert not Draft.objects.exists()
 
 
 def test_the_list_costs_the_same_however_long_it_is(contributor, django_assert_max_num_queries):

@@ -293,8 +293,11 @@ def test_the_page_says_what_could_not_come_back(editor, claim):
 
 def test_the_page_of_a_published_claim_says_what_to_do_instead(editor):
     claim = make_claim()
+    saved(claim, editor, "Otherwise", summary="The second summary.")
     address = f"{claim.get_history_url()}restore/?version={version_of(claim)}"
     assert "propose the change" in text_of(editor.get(address))
+    assert f'href="/desk/claims/{claim.pk}/"' in editor.get(address).content.decode()
+    assert "propose the change" in text_of(editor.get(claim.get_history_url()))
 
 
 def test_a_version_that_is_not_there_is_not_found(editor, claim):

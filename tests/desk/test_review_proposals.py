@@ -109,6 +109,25 @@ def test_accepting_changes_the_claim_and_its_history_names_both(editor, second_e
     assert (proposal.state, proposal.decided_by) == ("accepted", second_editor.user)
 
 
+def test_the_queue_and_the_message_name_the_new_summary(editor, second_editor, claim):
+    proposal = propose(editor, claim, summary="A halt of strikes.")
+    assert "A halt of 30 days. → A halt of strikes." in spaced(second_editor.get("/desk/review/"))
+    second_editor.send(item(proposal), "accept")
+    told = "Accepted: readers see the change now: “A halt of strikes.”"
+    assert told in spaced(second_editor.get("/desk/"))
+
+
+def test_who_changes_a_claim_is_told_whose_change_waits(editor, second_editor, claim):
+    first = propose(editor, claim, summary="A halt of strikes.")
+    page = second_editor.get(edit(claim))
+    assert "A change by Edda Editor waits for another editor" in spaced(page)
+    assert f'href="{item(first)}"' in page.content.decode()
+    second = propose(second_editor, claim, summary="A pause of strikes.")
+    after = second_editor.get("/desk/")
+    assert "A change of this claim by Edda Editor waits as well: A halt of 30 days. → A halt" in spaced(after)
+    assert f'href="{item(second)}"' in editor.get(item(first)).content.decode()
+
+
 def test_nobody_accepts_what_they_proposed(editor, claim):
     proposal = propose(editor, claim, summary="A halt of strikes.")
     html = editor.get(item(proposal)).content.decode()
@@ -159,7 +178,7 @@ def test_where_the_claim_changed_meanwhile_nothing_is_lost(editor, second_editor
     second_editor.send(item(second), "accept")
     page = spaced(second_editor.get(item(first)))
     assert "The claim was changed since this was proposed." in page
-    assert "theirs: “A pause of strikes.”; yours: “A halt of strikes.”" in page
+    assert "As it stands now As proposed In our words A pause of strikes. A halt of strikes." in page
     second_editor.send(item(first), "accept")
     claim = Claim.objects.get()
     assert (claim.summary, claim.value, claim.note) == (

@@ -4,6 +4,9 @@ import datetime as dt
 
 import pytest
 
+from comparisons import arranging
+from statements import slugs
+from statements.importing import rows
 from statements.models import Capture, Occasion, Speaker, Statement, Upload
 from tests.desk.pages import text_of
 from tests.factories import make_occasion, make_party, make_speaker, make_statement
@@ -173,3 +176,11 @@ def test_a_news_report_has_a_speaker_of_no_party(contributor):
 def test_a_reader_finds_no_form(reader, client):
     assert reader.get(NEW).status_code == 404
     assert client.get(NEW).status_code == 302
+
+
+@pytest.mark.parametrize("dash", "‐‑‒–—―−")
+def test_every_kind_of_dash_is_a_hyphen_in_an_address(dash):
+    assert slugs.slugified(f"Trump{dash}Putin call") == "trump-putin-call"
+    assert slugs.slugified(f"Before {dash} after") == "before-after"
+    assert arranging.free_slug(f"Trump{dash}Putin") == "trump-putin"
+    assert rows.slug_of({"title": f"Trump{dash}Putin"}) == "trump-putin"

@@ -128,6 +128,24 @@ def test_a_contributor_takes_back_only_what_they_submitted(contributor):
     assert names(claim, make_user("Contributor")) == []
 
 
+def test_an_editor_returns_what_another_submitted_with_a_reason_and_does_not_take_it_back(
+    contributor, editor
+):
+    claim = written_by(contributor)
+    workflow.move(claim, "submit", by=contributor)
+    assert "recall" not in names(claim, editor)
+    with pytest.raises(ValidationError, match="Somebody else submitted this"):
+        workflow.move(claim, "recall", by=editor)
+    workflow.move(claim, "return", by=editor, reason="The quote lacks its “not”.")
+
+
+def test_whoever_submitted_what_another_wrote_takes_it_back(contributor, editor):
+    claim = written_by(contributor)
+    workflow.move(claim, "submit", by=editor)
+    workflow.move(claim, "recall", by=editor)
+    assert claim.status == Status.DRAFT
+
+
 def test_what_lacks_its_words_does_not_come_before_a_reviewer(contributor):
     claim = make_claim(status="draft", words="")
     with pytest.raises(ValidationError, match="at least one quote"):

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from comparisons import arranging, desk
+from comparisons import drafts as of_desk
 from comparisons.access import comparison_for
 from comparisons.forms.comparisons import (
     LISTS,
@@ -19,7 +20,7 @@ from comparisons.forms.comparisons import (
     keys_of,
 )
 from comparisons.models import Comparison, Edition
-from statements import states
+from statements import drafts, states
 from statements.at_desk import at_desk
 from statements.paging import page_of
 
@@ -58,13 +59,16 @@ def _begun(way: str, data: dict[str, Any], by: Any) -> Comparison:
 def comparison_edit(request: HttpRequest, slug: str) -> HttpResponse:
     comparison = comparison_for(request.user, slug)
     asked = request.POST.get("do", "") or ("find" if _is_search(request) else "")
+    draft = drafts.of(request.user, of_desk.key_of(comparison)) if request.method != "POST" else None
     if asked:
         form = ComparisonForm.unsent(after(request.POST, asked), instance=comparison, user=request.user)
+    elif draft:
+        form = ComparisonForm.unsent(drafts.data(draft), instance=comparison, user=request.user)
     else:
         form = ComparisonForm(request.POST or None, instance=comparison, user=request.user)
         if request.method == "POST" and form.is_valid():
             return _saved(request, form)
-    return render(request, "desk/comparison_edit.html", _page(request, form, slug))
+    return render(request, "desk/comparison_edit.html", _page(request, form, slug) | {"draft": draft})
 
 
 def _is_search(request: HttpRequest) -> bool:
@@ -79,6 +83,7 @@ def _saved(request: HttpRequest, form: ComparisonForm) -> HttpResponse:
     else:
         comparison = form.instance
         messages.info(request, "Nothing has changed.")
+    drafts.sent(request.user, of_desk.key_of(comparison), request.POST)
     return redirect("desk-comparisons:edit", comparison.slug)
 
 
@@ -89,6 +94,7 @@ def _page(request: HttpRequest, form: ComparisonForm, slug: str) -> dict[str, An
     occasion = str(form["occasion"].value() or "")
     return {
         "form": form,
+        "form_key": of_desk.key_of(kept),
         "comparison": kept,
         "moves": desk.moves(kept, request.user),
         "may_publish": states.may(request.user, "publish", kept) and not kept.is_withdrawn,

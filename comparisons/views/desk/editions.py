@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from comparisons import drafts as of_desk
 from comparisons.access import Shown, comparison_for
 from comparisons.editions.changes import between
 from comparisons.editions.opening import BrokenEdition
@@ -51,5 +52,6 @@ def comparison_publish(request: HttpRequest, slug: str) -> HttpResponse:
         "broken": broken,
         "form": form,
         "faults": comparison.faults_for_readers(),
+        "unsaved": of_desk.unsaved(comparison, request.user),
     }
     return render(request, "desk/comparison_publish.html", context)

@@ -8,11 +8,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from comparisons import drafts as of_desk
 from comparisons.access import comparison_for
 from comparisons.forms.rows import RowForm
 from comparisons.lineup import build
 from comparisons.models import Comparison, Row
 from comparisons.structure import Lineup
+from statements import drafts
 from statements.at_desk import at_desk
 
 from .comparisons import MAKES
@@ -28,13 +30,24 @@ def comparison_row(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
         Comparison.objects.select_for_update(of=("self",)).get(pk=comparison.pk)
     rows = Row.objects.select_related("comparison", "topic")
     row = get_object_or_404(rows, comparison=comparison, topic__slug=topic)
-    form = RowForm(_sent(request), instance=row, user=request.user)
+    key = of_desk.key_of(row)
+    draft = drafts.of(request.user, key) if request.method != "POST" else None
+    form = (
+        RowForm.unsent(drafts.data(draft), instance=row, user=request.user)
+        if draft
+        else RowForm(_sent(request), instance=row, user=request.user)
+    )
     if request.method == "POST" and form.is_valid():
         if form.changes_something():
             form.save()
+        drafts.sent(request.user, key, request.POST)
         messages.success(request, f"{row.topic}: saved.")
         return redirect("desk-comparisons:edit", slug)
-    return render(request, "desk/comparison_row.html", {"form": form, **_about(build(comparison), topic)})
+    return render(
+        request,
+        "desk/comparison_row.html",
+        {"form": form, "draft": draft, "form_key": key} | _about(build(comparison), topic),
+    )
 
 
 def _sent(request: HttpRequest) -> Any:

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 
-from statements import access, bench, claim_saving, drafts, reading_for
+from statements import access, bench, claim_saving, drafts, proposals, reading_for, submitting
 from statements.at_desk import at_desk
 from statements.forms.adjusting import adjusted, standing
 from statements.forms.sheets import ClaimSheet, new_claim
@@ -68,10 +69,22 @@ def _sent(request: HttpRequest, statement: Statement, claim: Claim) -> HttpRespo
         said = _kept(request, sheet) if sheet.is_valid() else ""
     if not said:
         return _page(request, statement, claim, sheet)
-    drafts.discard(request.user, key)
+    drafts.sent(request.user, key, request.POST)
     messages.success(request, said)
+    _tell_of_others(request, claim)
     source = f"?source={request.POST['source']}" if request.POST.get("source", "").isdecimal() else ""
     return redirect(f"{reverse('desk:bench', args=[statement.slug])}{source}#c{claim.pk}")
+
+
+def _tell_of_others(request: HttpRequest, claim: Claim) -> None:
+    """Says whose change of the same claim waits as well: an editor will meet both."""
+    if not claim.is_published:
+        return
+    for waits in proposals.open_of(claim):
+        if waits.by_id != request.user.pk:
+            address = reverse("desk:review-item", args=["proposal", waits.pk])
+            told = 'A change of this claim by {} waits as well: <a href="{}">{}</a>'
+            messages.info(request, format_html(told, waits.by.get_full_name(), address, waits.title))
 
 
 def _kept(request: HttpRequest, sheet: ClaimSheet) -> str:
@@ -112,16 +125,22 @@ def _page(
         sheet = ClaimSheet(claim=claim, user=request.user, data=data, judged=False)
     asked = access.copy_of(statement, request.GET.get("copy"))
     source = request.GET.get("source") or request.POST.get("source", "")
+    shown = bench.of(statement, to=request.user, source=source, asked=asked)
+    table = reading_for.table(statement, request.user)
+    claims = [entry.claim for entry in shown.entries]
     context: dict[str, Any] = {
         "statement": statement,
+        "may_change": access.may_change(statement, request.user),
         "claim": claim if claim.pk else None,
-        "bench": bench.of(statement, to=request.user, source=source, asked=asked),
+        "bench": shown,
+        "drafted": submitting.drafted(statement, claims, table.mine, request.user),
         "sheet": sheet,
         "standing": standing,
         "draft": draft,
         "form_key": _form_key(claim),
+        "waiting_changes": proposals.open_of(claim) if claim.pk and claim.is_published else (),
         "is_open": is_open or draft is not None,
         "pressed": pressed,
-        "reading_for": reading_for.table(statement, request.user),
+        "reading_for": table,
     }
     return render(request, "desk/bench.html", context)

@@ -6,9 +6,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from statements import access, copy_pages, reanchoring
+from statements import access, copy_pages, drafts, reanchoring
 from statements.at_desk import at_desk
 from statements.forms.reanchoring import DecisionForm, SeekForm
+from statements.forms.unjudged import unjudged
 from statements.forms.whole import WholeForm
 from statements.models import Capture
 
@@ -48,9 +49,19 @@ def _page(request: HttpRequest, capture: Capture, decision: DecisionForm | None)
 @at_desk(permission="statements.add_capture")
 def digest_replace(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole text pasted, shown as it will be kept, kept; then every quote of the digest is looked for in it."""
-    statement = access.statement(slug, to=request.user)
-    form = WholeForm(request.POST or None, statement=statement, user=request.user)
-    if form.is_bound and form.is_valid() and "keep" in request.POST and (capture := form.keep()):
+    statement = access.changeable_statement(slug, to=request.user)
+    key = f"whole:{statement.slug}"
+    draft = drafts.of(request.user, key) if request.method != "POST" else None
+    typed = drafts.data(draft) if draft else None
+    if typed is not None:
+        typed["again"] = "1"  # a draft is gone on with, not approved
+    form = WholeForm(request.POST or typed, statement=statement, user=request.user)
+    if draft:
+        unjudged(form.facts)
+        unjudged(form)
+    elif form.is_bound and form.is_valid() and "keep" in request.POST and (capture := form.keep()):
+        drafts.discard(request.user, key)
         messages.success(request, "The text is kept. Its quotes are looked for in it below: accept them.")
         return redirect("desk:copy-compare", capture.pk)
-    return render(request, "desk/digest_replace.html", {"statement": statement, "form": form})
+    context = {"statement": statement, "form": form, "draft": draft, "form_key": key}
+    return render(request, "desk/digest_replace.html", context)

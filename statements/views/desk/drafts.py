@@ -1,4 +1,3 @@
-import datetime as dt
 import json
 from typing import Any
 
@@ -6,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from statements import drafts
@@ -58,23 +56,15 @@ def _asked(request: HttpRequest) -> dict[str, Any] | None:
             return None
         if not isinstance(sent, dict):
             return None
-        known = _moment(sent.get("known"))
         return {
             "form_key": sent.get("form"),
             "pairs": sent.get("pairs"),
-            "known": known,
+            "known": drafts.moment_of(sent.get("known")),
             "force": sent.get("force") is True,
         }
     fields = request.POST.copy()
     key = fields.pop("form", [""])[-1]
     return {"form_key": key, "pairs": drafts.pairs_of(fields), "force": True}
-
-
-def _moment(text: Any) -> dt.datetime | None:
-    try:
-        return parse_datetime(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
 
 
 def _refused(message: str, *, status: int = 400) -> JsonResponse:

@@ -73,7 +73,6 @@ def show_restore(request: HttpRequest, thing: Publishable) -> HttpResponse:
         "rows": compared(
             thing, moments[0].number, chosen.number, unshown=versions.UNSHOWN | restoring.OF_THE_STATE
         ),
-        "refused": restoring.refusal(thing, request.user),
     }
     return render(request, "desk/history_restore.html", _about(request, thing) | context)
 
@@ -102,9 +101,11 @@ def _chosen(request: HttpRequest, moments: list[versions.Moment]) -> versions.Mo
 def _about(request: HttpRequest, thing: Publishable) -> dict[str, Any]:
     """What every page of a history says of the thing."""
     at = thing.get_history_url()
+    refused = restoring.refusal(thing, request.user)
     return {
         "thing": thing,
         "kind": thing._meta.verbose_name,
         "addresses": {"history": at, "versions": f"{at}versions/", "restore": f"{at}restore/"},
-        "may_restore": not restoring.refusal(thing, request.user),
+        "may_restore": not refused,
+        "refused": refused,
     }

@@ -29,7 +29,8 @@ def proposal_item(request: HttpRequest, key: int, around: dict[str, Any]) -> Htt
             faults = refused.messages
             proposal = access.proposal(key, to=request.user)
         else:
-            messages.success(request, f"{said}: “{anchors.shortened(proposal.claim.summary)}”")
+            summary = proposal.summary if said == SAID["accept"] else proposal.title
+            messages.success(request, f"{said}: “{anchors.shortened(summary)}”")
             return redirect(addresses.local(request, request.POST.get("next", "")) or around["queue_url"])
     is_open = proposal.state == "open"
     context = {
@@ -38,6 +39,7 @@ def proposal_item(request: HttpRequest, key: int, around: dict[str, Any]) -> Htt
         "refused": proposals.refusal(proposal, request.user),
         "item": items.of_claim(proposal.claim, to=request.user),
         "faults": faults,
+        "others": proposals.open_of(proposal.claim, besides=proposal) if is_open else (),
         "typed": request.POST.get("reason", ""),
     } | around
     return render(request, "desk/review_proposal.html", context, status=409 if faults else 200)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from statements import access, addresses, readings
+from statements import access, addresses, readings, submitting
 from statements import reading_for as panel
 from statements.at_desk import at_desk
 from statements.forms.readings import BasisForm, DeskReadingForm, RestForm
@@ -89,12 +89,19 @@ def _submit(request: Any, statement: Statement, _: str) -> str:
     return f"{number} {'reading' if number == 1 else 'readings'} submitted for review."
 
 
+def _submit_all(request: Any, statement: Statement, _: str) -> str:
+    done = submitting.submit_all(statement, by=request.user)
+    what = [*(["The statement"] if done.statement else []), *([done.together] if done.together else [])]
+    return f"{' with '.join(what) or 'Nothing'} submitted for review."
+
+
 # The name of a button → what it does with the button's value.
 ACTS: dict[str, Callable[[Any, Statement, str], str]] = {
     "mark": _mark,
     "again": _again,
     "take_back": _take_back,
     "submit": _submit,
+    "submit_all": _submit_all,
 }
 
 

@@ -36,7 +36,7 @@ def source_new(request: HttpRequest, slug: str) -> HttpResponse:
     with transaction.atomic():
         source = sheet.keep()
         held = words.hold(source, by=request.user) if words.extracted else None
-    drafts.discard(request.user, key)
+    drafts.sent(request.user, key, request.POST)
     messages.success(request, "The source is added.")
     return redirect("desk:copy-approve", held.pk) if held else redirect("desk:bench", statement.slug)
 
@@ -55,7 +55,7 @@ def source_edit(request: HttpRequest, key: int) -> HttpResponse:
             sheet.keep()
     if not good:
         return _source_page(request, source.statement, sheet, key=draft_key)
-    drafts.discard(request.user, draft_key)
+    drafts.sent(request.user, draft_key, request.POST)
     messages.success(request, "The source is saved.")
     return redirect("desk:bench", source.statement.slug)
 
@@ -69,7 +69,7 @@ def copy_new(request: HttpRequest, key: int) -> HttpResponse:
         draft = drafts.of(request.user, draft_key)
         text = instead.text if instead and not instead.file_name else ""
         typed = drafts.data(draft) if draft and not text else None
-        words = unjudged(WordsForm(typed, initial={"text": text}, prefix="words"))
+        words = unjudged(WordsForm(typed, initial={"text": text}, prefix="words", needed=True))
         return _words_page(request, source, words, instead, draft)
     words = WordsForm(request.POST, request.FILES, prefix="words", needed=True, source=source)
     if not words.is_valid():
@@ -77,7 +77,7 @@ def copy_new(request: HttpRequest, key: int) -> HttpResponse:
     held = words.hold(source, by=request.user)
     if instead:
         instead.delete()
-    drafts.discard(request.user, draft_key)
+    drafts.sent(request.user, draft_key, request.POST)
     return redirect("desk:copy-approve", held.pk)
 
 

@@ -39,7 +39,7 @@ def statement_new(request: HttpRequest) -> HttpResponse:
     if not sheet.is_valid():
         return _page(request, sheet)
     statement, held = sheet.enter()
-    drafts.discard(request.user, NEW)
+    drafts.sent(request.user, NEW, request.POST)
     messages.success(request, f"“{statement}” is entered as a draft.")
     return redirect("desk:copy-approve", held.pk) if held else redirect("desk:bench", statement.slug)
 
@@ -60,7 +60,7 @@ def statement_edit(request: HttpRequest, slug: str) -> HttpResponse:
             sheet.save()
     if not good:
         return _page(request, sheet)
-    drafts.discard(request.user, key)
+    drafts.sent(request.user, key, request.POST)
     messages.success(request, f"“{statement}” is saved.")
     return redirect("desk:bench", statement.slug)
 
