@@ -16,6 +16,7 @@ hypothesis_settings.register_profile("readout", deadline=None)
 hypothesis_settings.load_profile("readout")
 
 MAY_NOT_SKIP = os.environ.get("READOUT_REQUIRE_ALL") == "1"
+ASKS = {"db", "transactional_db", "django_db_serialized_rollback", "django_db_setup", "live_server"}
 COUNTED_AS = {
     "passed": "passed",
     "failed": "failed",
@@ -38,6 +39,13 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True  # nothing is collected
     # On PostgreSQL HTTPS is the default, and the test client speaks plain HTTP.
     settings.SECURE_SSL_REDIRECT = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what asks no database. pytest-django lets no test near one that does not ask."""
+    for item in items:
+        if not (item.get_closest_marker("django_db") or ASKS & set(getattr(item, "fixturenames", ()))):
+            item.add_marker("plain")
 
 
 def _use_a_file(database: dict[str, Any]) -> None:

@@ -70,10 +70,11 @@ def _without_chromium() -> str | None:
     return None if chromium.executable() else "Chromium was not found"
 
 
+# Two run at once, so the longest goes first. What asks no database is the same on either, and runs once.
 PARTS = [
-    Part("SQLite", "sqlite", "not browser", lambda: None),
-    Part("PostgreSQL", "postgresql", "not browser", _without_postgresql),
     Part("Browser", "sqlite", "browser", _without_chromium),
+    Part("SQLite", "sqlite", "not browser", lambda: None),
+    Part("PostgreSQL", "postgresql", "not browser and not plain", _without_postgresql),
 ]
 
 
