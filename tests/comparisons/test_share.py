@@ -7,6 +7,7 @@ import struct
 import pytest
 from django.http import QueryDict
 
+from comparisons.access import Shown
 from comparisons.filters import asked_for
 from comparisons.reports import as_report
 from comparisons.sharing import alt_of
@@ -74,7 +75,7 @@ def test_the_site_s_own_address_goes_before_all(meta, settings):
 
 @pytest.mark.parametrize("query", ["", "topic=energy"])
 def test_the_words_are_those_of_the_picture(comparison, query):
-    asked = asked_for(comparison, QueryDict(query))
+    asked = asked_for(Shown(comparison), QueryDict(query))
     assert alt_of(asked) == png.alt_text(as_report(asked.lineup))
 
 
