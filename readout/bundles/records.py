@@ -31,7 +31,7 @@ APPS_LEFT_OUT = {
     "auth": "roles and permissions, which migrate makes; who has which is told with the person",
     "axes": "attempts at signing in",
     "exports": "files that wait to be fetched for a day; they can be made again",
-    "django_tasks_db": "what workers have to do just now",
+    "django_tasks_database": "what workers have to do just now",
     "contenttypes": "which migrate makes",
     "mfa": "second steps: secrets do not leave the database",
     "sessions": "who is signed in just now",

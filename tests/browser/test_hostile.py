@@ -14,7 +14,9 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page
 
+from comparisons.editions.publishing import publish
 from comparisons.models import Row
+from exports.models import FileJob
 from statements.models import Check, Source
 from tests import hostile
 from tests.accounts.addresses import Address, Examples, addresses
@@ -88,6 +90,13 @@ class Hostile(Examples):
         for row in Row.objects.filter(comparison=self.comparison):
             row.decided = "differ"
             self.poison(row).save()
+        publish(self.comparison, by=None, note=self.text(300))
+        self.comparison.introduction = self.text(None)
+        self.comparison.save()
+        publish(self.comparison, by=None, note=self.text(300), correction=self.text(None))
+        self.job = FileJob.objects.create(
+            maker="comparison", asked={}, title=self.text(300), back="/", state="done"
+        )
 
     def text(self, length: int | None) -> str:
         """The next text; with a number of its own, as some columns hold each only once."""
