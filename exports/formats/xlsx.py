@@ -19,10 +19,10 @@ from exports.addresses import is_ours
 from exports.flat import TABLES, Cell, Column, Kind, Table, cell_text
 from exports.formats.csv import FORMULA_STARTS
 from exports.report import Report
+from exports.spreadsheets import fitting
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Excel's own limits (Microsoft, “Excel specifications and limits”).
-CHARACTERS = 32_767  # of a cell, in UTF-16 code units
 LINKS = 65_530  # of a sheet
 ADDRESS = 2_079  # characters of a link
 PROPERTY = 255  # characters of a property of the file
@@ -116,7 +116,7 @@ class Sheet:
         look = look or self.looks.text
         if text.startswith(FORMULA_STARTS):
             look = self.looks.quoted[look]
-        self.sheet.write_string(row, column, _fitting(text), look)
+        self.sheet.write_string(row, column, fitting(text, CUT), look)
 
     def address(self, row: int, column: int, address: str) -> None:
         """`address` as a link where it is one of ours and the sheet holds one more, else as text."""
@@ -236,17 +236,6 @@ def _origin(report: Report) -> str:
 
 def _filters(report: Report) -> str:
     return f"Filtered. {'; '.join(report.in_words)}" if report.in_words else "All topics and claims."
-
-
-def _fitting(text: str) -> str:
-    """`text` as a cell can hold it."""
-    # XlsxWriter takes a text between these two for markup of its own and would write it as it is.
-    if text.startswith("<r>") and text.endswith("</r>"):
-        text += " "
-    if len(text) * 2 > CHARACTERS and len(text.encode("utf-16-le")) > CHARACTERS * 2:
-        units = text.encode("utf-16-le")[: (CHARACTERS - len(CUT)) * 2]
-        text = units.decode("utf-16-le", "ignore") + CUT
-    return text
 
 
 def _property(text: str) -> str:

@@ -12,13 +12,13 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from exports.spreadsheets import fitting
 from exports.tables.table import BETWEEN, Table, Type
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A sheet of Excel ends at 1,048,576 rows. This is less: a workbook is whole only once it is all written, and whoever
 # waits for it, and the disk it is written to, should not be asked for more.
 LIMIT = 100_000
-LONGEST = 32_767  # characters of a cell in Excel
 CUT = " … (cut: a cell holds no more)"
 LINKS = 65_000  # a sheet of Excel holds 65,530 links; further addresses are written as text
 LINK = 2_000  # characters of a link in Excel, which allows 2,079
@@ -72,7 +72,7 @@ def _writers(sheet: Worksheet, moments: Any) -> dict[Type, Write]:
     left = LINKS
 
     def text(line: int, at: int, cell: str) -> None:
-        sheet.write_string(line, at, cell if len(cell) <= LONGEST else cell[: LONGEST - len(CUT)] + CUT)
+        sheet.write_string(line, at, fitting(cell, CUT))
 
     def texts(line: int, at: int, cell: tuple[str, ...]) -> None:
         text(line, at, BETWEEN.join(cell))

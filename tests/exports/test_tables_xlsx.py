@@ -45,6 +45,12 @@ def test_a_day_before_the_calendar_of_excel_is_text():
     assert cell(sheet_of({"issued_on": dt.date(1863, 11, 19)}), "issued_on").value == "1863-11-19"
 
 
+def test_no_text_becomes_a_rich_text():
+    """XlsxWriter writes a text from <r> to </r> as it is, as parts of a rich text."""
+    text = "<r><t>forged</t></r>"
+    assert cell(sheet_of({"summary": text}), "summary").value.strip() == text
+
+
 def test_addresses_are_links_and_texts_are_not():
     sheet = sheet_of({"summary": "https://evil.example/ is said"})
     assert cell(sheet, "url").hyperlink.target == "https://readout.test/claims/1/"

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from exports import spreadsheets
 from exports.flat import TABLES
 from exports.formats import xlsx
 from exports.registry import FORMATS
@@ -137,8 +138,8 @@ def test_markup_of_a_sheets_own_is_a_text_too():
     text = "<r><t>forged</t></r>"
     book = opened(specimen(title=text))
     assert book["Line-up"]["A1"].value == f"{text} "
-    longest = f"<r>{'x' * (xlsx.CHARACTERS - 7)}</r>"
-    assert len(longest) == xlsx.CHARACTERS
+    longest = f"<r>{'x' * (spreadsheets.CHARACTERS - 7)}</r>"
+    assert len(longest) == spreadsheets.CHARACTERS
     assert opened(specimen(title=longest))["Line-up"]["A1"].value.endswith(xlsx.CUT)
 
 
@@ -146,12 +147,15 @@ def test_markup_of_a_sheets_own_is_a_text_too():
 def test_a_text_too_long_for_a_cell_is_cut_and_says_so(letter):
     cell = opened(specimen(title=letter * 40_000))["Line-up"]["A1"].value
     assert cell.endswith(xlsx.CUT)
-    assert xlsx.CHARACTERS - 1 <= len(cell.encode("utf-16-le")) / 2 <= xlsx.CHARACTERS
+    assert spreadsheets.CHARACTERS - 1 <= len(cell.encode("utf-16-le")) / 2 <= spreadsheets.CHARACTERS
     assert set(cell.removesuffix(xlsx.CUT)) == {letter}
 
 
 def test_a_text_as_long_as_a_cell_is_not_cut():
-    assert opened(specimen(title="x" * xlsx.CHARACTERS))["Line-up"]["A1"].value == "x" * xlsx.CHARACTERS
+    assert (
+        opened(specimen(title="x" * spreadsheets.CHARACTERS))["Line-up"]["A1"].value
+        == "x" * spreadsheets.CHARACTERS
+    )
 
 
 def test_links_beyond_what_a_sheet_holds_are_text_and_say_so(monkeypatch):
