@@ -15,7 +15,7 @@ def of_comparison(lineup: Lineup, absolute: Callable[[str], str]) -> Citable:
         key=f"readout-comparison-{lineup.comparison.slug}{_edition_of(lineup)}",
         title=lineup.comparison.title,
         genre=f"Comparison of statements, {_as_it_stands(lineup)}",
-        url=absolute(address(lineup)),
+        url=absolute(lineup.comparison.page),
     )
 
 
@@ -27,15 +27,9 @@ def of_row(lineup: Lineup, row: LineupRow, absolute: Callable[[str], str]) -> Ci
         key=f"readout-row-{lineup.comparison.slug}{_edition_of(lineup)}-{row.topic.slug}",
         title=row.topic.name,
         genre=f"Topic in a comparison of statements, {_as_it_stands(lineup)}",
-        url=absolute(f"{address(lineup)}#topic-{row.topic.slug}"),
+        url=absolute(f"{lineup.comparison.page}#topic-{row.topic.slug}"),
         container=lineup.comparison.title,
     )
-
-
-def address(lineup: Lineup) -> str:
-    """The path of the page: of the edition, which stays as it is, or of the comparison."""
-    edition = lineup.comparison.edition
-    return edition.url if edition else lineup.comparison.url
 
 
 def _citable(

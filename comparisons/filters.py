@@ -16,7 +16,7 @@ from comparisons.access import Shown
 from comparisons.columns import BY
 from comparisons.narrowing import narrow
 from comparisons.structure import Lineup
-from statements.filters import ClaimFilter, FilterField, Option, printable
+from statements.filters import ClaimFilter, FilterField, Option, named, printable
 from statements.models import Claim
 
 COLUMNS = {"speaker": "Speakers", "party": "Parties", "statement": "Statements"}
@@ -119,14 +119,7 @@ class Asked:
     @property
     def named(self) -> dict[str, Any]:
         """What is asked for and holds, in words of the address: for files, and for saying it on the page."""
-        said: dict[str, Any] = {}
-        for one in self.fields:
-            values = [option.value for option in one.chosen]
-            if one.is_day and one.value and not one.errors:
-                said[one.name] = one.value
-            elif values:
-                said[one.name] = values
-        return said | {name: True for name in SWITCHES if getattr(self.switches, name)}
+        return named(self.fields) | {name: True for name in SWITCHES if getattr(self.switches, name)}
 
     @property
     def is_whole(self) -> bool:

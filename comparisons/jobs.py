@@ -63,4 +63,4 @@ def make(asked: dict[str, Any], tell: Tell) -> Made:
     made = FORMATS[asked["format"]]
     content = made.render(report)
     tell(95)
-    return Made(content, made.media_type, f"{report.name}.{made.ending}")
+    return Made(content, made.media_type, made.file_name(report))

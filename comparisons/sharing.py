@@ -6,8 +6,9 @@ from django.http import HttpRequest
 
 from comparisons.embedding import query_of
 from comparisons.filters import Asked
-from comparisons.reports import as_report, base_of
+from comparisons.reports import as_report
 from exports.formats import png
+from statements.addresses import base_of
 
 LONGEST_DESCRIPTION = 200
 
@@ -29,7 +30,7 @@ def share_of(asked: Asked, request: HttpRequest) -> Share:
     query = query_of(asked)
     joined = f"?{query}" if query else ""
     base = base_of(request)
-    file = (comparison.edition.url if comparison.edition else comparison.url).rstrip("/")
+    file = comparison.page.rstrip("/")
     return Share(
         title=comparison.title,
         description=png.clipped(comparison.introduction, LONGEST_DESCRIPTION),

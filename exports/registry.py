@@ -22,6 +22,9 @@ class Format:
     render: Callable[[Report], bytes]
     is_saved: bool = False
 
+    def file_name(self, report: Report) -> str:
+        return f"{report.name}.{self.ending}"
+
 
 FORMATS: dict[str, Format] = {
     made.name: made

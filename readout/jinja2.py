@@ -9,11 +9,10 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
-from comparisons.reports import base_of
 from comparisons.sharing import share_of
 from readout.accounts.browsers import plainly
 from statements import desk, labels, states
-from statements.addresses import is_web
+from statements.addresses import base_of, is_web
 from statements.at_desk import is_at_desk
 from statements.models.languages import direction, language_name
 

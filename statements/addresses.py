@@ -14,6 +14,11 @@ def absolute(request: HttpRequest, path: str) -> str:
     return f"{settings.SITE_URL}{path}" if settings.SITE_URL else request.build_absolute_uri(path)
 
 
+def base_of(request: HttpRequest) -> str:
+    """Scheme and host that go before addresses: the site's where it is set, else those that were asked."""
+    return absolute(request, "/").rstrip("/")
+
+
 def local(request: HttpRequest, asked: str) -> str:
     """`asked` where it is a path of this site, else nothing: a form must not lead anybody elsewhere."""
     safe = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)

@@ -57,6 +57,18 @@ class FilterField:
         return tuple(option for option in self.options if option.chosen)
 
 
+def named(fields: Iterable[FilterField]) -> dict[str, Any]:
+    """What is asked of filters and holds, by their names: a day, or the options that are chosen."""
+    said: dict[str, Any] = {}
+    for one in fields:
+        values = [option.value for option in one.chosen]
+        if one.is_day and one.value and not one.errors:
+            said[one.name] = one.value
+        elif values:
+            said[one.name] = values
+    return said
+
+
 def printable(asked: str) -> str:
     """What somebody asked for, short and fit for a message."""
     return shortened("".join(letter if letter.isprintable() else "�" for letter in asked[:200]))
@@ -189,14 +201,7 @@ class ListFilter(django_filters.FilterSet):
     @property
     def named(self) -> dict[str, Any]:
         """What is asked for and holds, in words of the address: for files."""
-        said: dict[str, Any] = {}
-        for one in self.fields:
-            values = [option.value for option in one.chosen]
-            if one.is_day and one.value and not one.errors:
-                said[one.name] = one.value
-            elif values:
-                said[one.name] = values
-        return said
+        return named(self.fields)
 
     @property
     def has_errors(self) -> bool:

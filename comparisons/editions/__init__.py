@@ -1,7 +1,8 @@
 """Editions: a line-up frozen as canonical JSON, numbered, opened again, and what changed between two.
 
 documents  a line-up as plain data, and back
-freezing   that data as bytes with their hash, kept in the database
+canonical  that data as bytes, and their hash
+publishing the record as it stands becomes the next edition, kept in the database
 opening    a kept edition, checked, as line-ups
 changes    what differs between two line-ups, in words
 redacting  words taken out of editions by a court's order

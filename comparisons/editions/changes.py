@@ -25,15 +25,6 @@ class Change:
     after: tuple[Stretch, ...] = ()
     url: str = ""
 
-    @property
-    def sentence(self) -> str:
-        """The change in plain words, for feeds and mails."""
-        said = f"{self.of}: {self.what}" if self.of else self.what
-        before, after = _text(self.before), _text(self.after)
-        if before and after:
-            return f"{said}: “{before}” became “{after}”."
-        return f"{said}: “{after or before}”." if after or before else f"{said}."
-
 
 @dataclass(frozen=True, slots=True)
 class RowChanges:
@@ -225,7 +216,3 @@ def _texts(what: str, before: str, after: str, *, of: str = "", url: str = "") -
 
 def _whole(text: str) -> tuple[Stretch, ...]:
     return (Stretch(text, False),) if text else ()
-
-
-def _text(stretches: tuple[Stretch, ...]) -> str:
-    return "".join(stretch.text for stretch in stretches)

@@ -8,7 +8,7 @@ in tests/editions/ are opened by a test for ever.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -370,10 +370,3 @@ class _Reader:
 
 def _side(one: Plain) -> WordingSide:
     return _made(WordingSide, one, stretches=tuple(_made(Stretch, stretch) for stretch in one["stretches"]))
-
-
-def with_edition(lineup: Lineup, edition: EditionInfo) -> Lineup:
-    """A live line-up as it will be in `edition`."""
-    return replace(
-        lineup, comparison=replace(lineup.comparison, edition=edition), moment=edition.published_at
-    )

@@ -3,6 +3,6 @@
 Give `as_report` what the page shows; it asks no database.
 """
 
-from .reports import as_report, base_of
+from .reports import as_report
 
-__all__ = ["as_report", "base_of"]
+__all__ = ["as_report"]

@@ -1,12 +1,8 @@
 """The parts of a line-up as the parts of a report: with labels that are ready and addresses that are absolute."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
-
-from django.conf import settings
-from django.http import HttpRequest
 
 from comparisons.closed_sets import Span
 from comparisons.reports.documents import Documents
@@ -49,11 +45,6 @@ from exports.report import (
 from statements import labels
 from statements.models.closed_sets import SourceKind
 from statements.models.languages import direction, language_name
-
-
-def base_of(request: HttpRequest) -> str:
-    """Scheme and host that go before addresses: the site's where it is set, else those that were asked."""
-    return settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
 
 
 def as_report(
@@ -118,8 +109,7 @@ class _Reported:
     @cached_property
     def page(self) -> str:
         """The page of the report: the edition's own, so that it shows the same for good."""
-        edition = self.lineup.comparison.edition
-        return self.base + (edition.url if edition else self.lineup.comparison.url)
+        return self.base + self.lineup.comparison.page
 
     def edition(self, edition: EditionInfo) -> ReportEdition:
         return ReportEdition(
@@ -219,7 +209,7 @@ class _Reported:
             state=silence.state,
             label=silence.label,
             statement=self.statement(silence.statement),
-            note=_who_read(silence),
+            note=silence.note,
             by=silence.by_name,
             on=silence.on,
             basis=silence.basis,
@@ -328,19 +318,6 @@ def _check(claim: LineupClaim) -> ReportCheck | None:
         note=made.note,
         stands_out=made.stands_out,
     )
-
-
-def _who_read(silence: Silence) -> str:
-    if silence.state == "unread":
-        if silence.reopened:
-            return f"Read on {_short(silence.on)}, before a newer copy was kept."
-        return "No one has read it for this topic."
-    read = "Read whole" if silence.whole else "Looked at for this"
-    return f"{read} by {silence.by_name}, {_short(silence.on)}: {silence.basis}."
-
-
-def _short(day: dt.date | None) -> str:
-    return f"{day.day} {day:%b %Y}" if day else "a day not known"
 
 
 def _term_line(line: TermLine) -> ReportTermLine:

@@ -131,3 +131,14 @@ class Silence:
     @property
     def label(self) -> str:
         return labels.SILENCES[self.state]
+
+    @property
+    def note(self) -> str:
+        """Who read it, when and on what basis, or why nobody's reading counts, as a sentence."""
+        on = f"{self.on.day} {self.on:%b %Y}" if self.on else ""
+        if self.state == UNREAD:
+            if self.reopened:
+                return f"Read on {on}, before a newer copy was kept."
+            return "No one has read it for this topic."
+        read = "Read whole" if self.whole else "Looked at for this"
+        return f"{read} by {self.by_name}, {on}: {self.basis}."

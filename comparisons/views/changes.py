@@ -11,7 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 from comparisons.access import shown_for
 from comparisons.editions.changes import between
 from comparisons.models import Edition
-from comparisons.oembed import NOT_XML
+from exports import letters
 from statements.paging import page_of
 from statements.reading_only import read_only
 
@@ -56,10 +56,10 @@ class CorrectionFeed(Feed):  # type: ignore[type-arg]  # generic for the type ch
         return list(_corrections()[:FED])
 
     def item_title(self, item: Edition) -> str:
-        return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", f"{item.title}, edition {item.number}")
+        return letters.plain(f"{item.title}, edition {item.number}")
 
     def item_description(self, item: Edition) -> str:
-        return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", item.correction)
+        return letters.plain(item.correction)
 
     def item_link(self, item: Edition) -> str:
         return item.get_absolute_url()

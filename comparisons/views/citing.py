@@ -19,7 +19,7 @@ def comparison_cite(request: HttpRequest, slug: str, number: int | None = None) 
     """The comparison, or with `row` one of its topics; `number` asks for an edition."""
     lineup = shown_for(request.user, slug, number).lineup(BY[0])
     row = _asked(request, lineup)
-    page = citing.address(lineup)
+    page = lineup.comparison.page
     at = f"{page}cite/"
     subject = Subject(
         name="this topic" if row else "this comparison",

@@ -9,11 +9,11 @@ from comparisons.editions import serving
 from comparisons.files import report_of
 from comparisons.filters import Asked, asked_for
 from comparisons.models import Edition
-from comparisons.reports import base_of
 from comparisons.structure import EditionInfo
 from comparisons.views.showing import page_of_lineup
 from exports.jobs import TooManyWaiting
 from exports.registry import BY_ENDING, Format
+from statements.addresses import base_of
 from statements.reading_only import read_only
 
 
@@ -68,7 +68,7 @@ def _file(request: HttpRequest, shown: Shown, format: str) -> HttpResponse:
     report = report_of(shown, asked, base_of(request))
     response = HttpResponse(made.render(report), content_type=made.media_type)
     disposition = "attachment" if made.is_saved else "inline"
-    response["Content-Disposition"] = f'{disposition}; filename="{report.name}.{made.ending}"'
+    response["Content-Disposition"] = f'{disposition}; filename="{made.file_name(report)}"'
     return response
 
 

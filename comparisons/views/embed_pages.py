@@ -10,7 +10,7 @@ from django.shortcuts import render
 from comparisons import embed_codes
 from comparisons.embed_codes import Embed
 from comparisons.embedding import claim_shown, one_row, scheme_of, shown
-from comparisons.reports import base_of
+from statements.addresses import base_of
 from statements.reading_only import read_only
 
 PREVIEWS = csp_update({"frame-src": [SELF]})  # these pages frame our own frames

@@ -19,8 +19,8 @@ from django.views.decorators.http import condition, require_safe
 
 from comparisons import embed_codes
 from comparisons.embedding import claim_shown, one_row, scheme_of, shown, without_reports
-from comparisons.reports import base_of
 from statements import claim_pages
+from statements.addresses import base_of
 from statements.withdrawals import Gone
 
 View = Callable[..., HttpResponse]

@@ -5,8 +5,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from comparisons import oembed
-from comparisons.reports import base_of
 from comparisons.views.embeds import FOR_FIVE_MINUTES
+from statements.addresses import base_of
 from statements.withdrawals import Gone
 
 LONGEST_NUMBER = 6  # digits of a measure in pixels

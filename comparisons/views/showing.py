@@ -8,8 +8,8 @@ from django.shortcuts import render
 from comparisons.access import Shown
 from comparisons.filters import COLUMNS, SWITCHES, asked_for
 from comparisons.models import Edition
-from comparisons.reports import base_of
 from exports.registry import FORMATS
+from statements.addresses import base_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def list_file(request: HttpRequest, format: str, subject: Subject, filters: List
 
 
 def _table(request: HttpRequest, subject: Subject, filters: ListFilter, keys: Keys | None) -> Table:
-    site = addresses.absolute(request, "/").rstrip("/")
+    site = addresses.base_of(request)
     query = request.GET.urlencode()
     now = timezone.now()
     return Table(

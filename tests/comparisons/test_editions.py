@@ -94,7 +94,8 @@ def test_every_part_of_a_line_up_reads_back():
     lineup = specimen()
     imprint = documents.Imprint(3, INFO.published_at, "Edda", "New.")
     document = parsed(canonical(documents.written({"speaker": lineup}, imprint)))
-    expected = documents.with_edition(lineup, INFO)
+    comparison = replace(lineup.comparison, edition=INFO)
+    expected = replace(lineup, comparison=comparison, moment=INFO.published_at)
     hidden = [cell for row in expected.rows for cell in row.cells if cell.hidden]
     assert hidden, "the specimen shows a cell that a filter narrows, which an edition never holds"
     rows = tuple(replace(row, cells=tuple(replace(c, hidden=0) for c in row.cells)) for row in expected.rows)

@@ -50,7 +50,7 @@ class Command(BaseCommand):
         report = report_of(shown, asked, options["site"] or settings.SITE_URL)
         output: Path = options["output"]
         if output.is_dir():
-            output /= f"{report.name}.{made.ending}"
+            output /= made.file_name(report)
         try:
             output.write_bytes(made.render(report))
         except OSError as error:

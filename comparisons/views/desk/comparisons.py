@@ -98,7 +98,7 @@ def _page(request: HttpRequest, form: ComparisonForm, slug: str) -> dict[str, An
         "comparison": kept,
         "moves": desk.moves(kept, request.user),
         "may_publish": states.may(request.user, "publish", kept) and not kept.is_withdrawn,
-        "newest": _newest(kept),
+        "newest": Edition.objects.unopened().select_related("comparison").newest_of(kept),
         "slug": slug,
         "occasion": occasion,
         "statements": desk.columns_of(keys["statements"]),
@@ -114,11 +114,6 @@ def _page(request: HttpRequest, form: ComparisonForm, slug: str) -> dict[str, An
         },
         "found": {name: request.POST.get(f"find_{name}", "") for name in LISTS},
     }
-
-
-def _newest(comparison: Comparison) -> Edition | None:
-    found = Edition.objects.unopened().filter(comparison=comparison).select_related("comparison")
-    return found.order_by("-number").first()
 
 
 @at_desk(permission=MAKES, methods=("GET",))
