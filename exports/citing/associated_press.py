@@ -49,6 +49,8 @@ def _quote(citable: Citable, said: Said) -> str:
     if not words or not words.exact:
         return ended(f"{_lead(said)}, as kept by {SITE}")
     translated = f", in the {clean(words.translation)}" if words.translation else ""
+    if citable.is_other_wording:
+        translated = ", in official wording in another language,"
     return f"{_lead(said)}{translated}: {_with_a_stop(words.exact)}"
 
 

@@ -94,6 +94,14 @@ class Citable:
         return self.moment.date() if self.moment else None
 
     @property
+    def is_other_wording(self) -> bool:
+        """Whether the words are official, but in another language than the statement was made in."""
+        words, said = self.words, self.said
+        if not words or words.translation or not said or not said.languages:
+            return False
+        return words.language != said.languages[0]
+
+    @property
     def is_ours(self) -> bool:
         """Whether what is cited was written here, and not by those it speaks of."""
         return self.authors == (SITE,)

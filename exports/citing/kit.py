@@ -7,6 +7,7 @@ from exports.citing.links import live
 from exports.citing.wording import address, clean, day, first_upper
 
 OWN = "None: the speaker’s own or official words"
+OTHER = "None named: official wording in another language than the original’s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def lines(citable: Citable) -> tuple[Line, ...]:
         Line("Day", day(said.issued) if said.issued else "not known"),
         Line("Channel", first_upper(said.channel)),
         Line("Statement", clean(said.title)),
-        Line("Translation", _translation(words)),
+        Line("Translation", _translation(citable, words)),
         *_kept(citable, words),
         Line("Kept words", address(citable.url), "url"),
     ]
@@ -46,10 +47,11 @@ def text(citable: Citable) -> str:
     )
 
 
-def _translation(words: Words) -> str:
-    return (
-        f"{first_upper(clean(words.translation))}: not the speaker’s own words" if words.translation else OWN
-    )
+def _translation(citable: Citable, words: Words) -> str:
+    if words.translation:
+        whose = first_upper(clean(words.translation))
+        return f"{'Translator not named' if whose == 'Translation' else whose}: not the speaker’s own words"
+    return OTHER if citable.is_other_wording else OWN
 
 
 def _kept(citable: Citable, words: Words) -> list[Line]:

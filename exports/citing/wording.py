@@ -68,6 +68,8 @@ def remarks(citable: Citable) -> tuple[str, ...]:
     found = []
     if words and words.translation:
         found.append(f"{first_upper(words.translation)}: not the speaker’s own words.")
+    if citable.is_other_wording:
+        found.append("Official wording in another language than the original’s.")
     if words and words.is_digest:
         found.append("Kept in a digest of verified phrases.")
     if words and words.lost:

@@ -185,6 +185,24 @@ def test_the_kit_holds_all_that_proves_a_quote():
     }
 
 
+def test_official_words_in_another_language_are_not_passed_off_as_those_that_were_said():
+    other = citables.quote(words=replace(citables.WORDS, translation="", language="en"))
+    found = {line.label: line.value for line in kit.lines(other)}
+    assert found["Translation"] == "None named: official wording in another language than the original’s"
+    assert "in official wording in another language" in associated_press.pieces(other)[0].text
+    assert "Official wording in another language than the original’s." in wikipedia.text(other)
+    same = citables.quote(words=replace(citables.WORDS, translation="", language="ru"))
+    assert {line.label: line.value for line in kit.lines(same)}["Translation"].startswith(
+        "None: the speaker’s own"
+    )
+
+
+def test_a_translation_without_a_translator_says_so():
+    words = replace(citables.WORDS, translation="translation")
+    found = {line.label: line.value for line in kit.lines(citables.quote(words=words))}
+    assert found["Translation"] == "Translator not named: not the speaker’s own words"
+
+
 def test_the_kit_keeps_the_words_as_they_are():
     exact = 'One “line”\nand "another".'
     assert f"“{exact}”" in kit.text(citables.quote(words=replace(citables.WORDS, exact=exact)))
