@@ -42,4 +42,17 @@ EDITION_DELETE = Guard(
     postgresql="DELETE ON comparisons_edition FOR EACH ROW "
     "EXECUTE FUNCTION guard_refuse('an edition is never deleted')",
 )
-GUARDS = (EDITION, EDITION_DELETE)
+# A page is made and thrown away, and nothing in between.
+PAGE = Guard(
+    name="guard_editionpage_update",
+    table="comparisons_editionpage",
+    sqlite="""
+CREATE TRIGGER guard_editionpage_update BEFORE UPDATE ON comparisons_editionpage
+BEGIN
+    SELECT RAISE(ABORT, 'a kept page is never changed');
+END
+""",
+    postgresql="UPDATE ON comparisons_editionpage FOR EACH ROW "
+    "EXECUTE FUNCTION guard_refuse('a kept page is never changed')",
+)
+GUARDS = (EDITION, EDITION_DELETE, PAGE)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from comparisons.editions.opening import faults_of
-from comparisons.models import Comparison, Edition
+from comparisons.editions.serving import is_as_made
+from comparisons.models import Comparison, Edition, EditionPage
 from statements.verification import Fault
 
 
@@ -19,6 +20,20 @@ def of_editions() -> Iterator[Fault]:
         if edition.number != last + 1:
             yield Fault(name, f"follows edition {last}" if last else "is the first, and not number 1")
         numbers[edition.comparison_id] = edition.number
+    yield from _of_pages()
     hidden = Comparison.objects.exclude(pk__in=Comparison.objects.published()).filter(editions__isnull=False)
     for comparison in hidden.filter(withdrawn_at=None).distinct().order_by("pk"):
         yield Fault(f"comparison {comparison.slug}", "has editions, but is neither published nor withdrawn")
+
+
+def _of_pages() -> Iterator[Fault]:
+    """What readers are served is what was made of an edition, in either coding."""
+    pages = EditionPage.objects.select_related("edition__comparison").order_by("pk")
+    for page in pages.iterator(chunk_size=10):
+        if not is_as_made(page):
+            edition = page.edition
+            yield Fault(
+                f"edition {edition.number} of comparison {edition.comparison.slug}",
+                f"its page that is kept for readers was changed or damaged: delete row {page.pk} of "
+                "comparisons_editionpage, and it is made anew",
+            )

@@ -8,6 +8,8 @@ new code or a new template makes them anew. People who are signed in get a page 
 import gzip
 import hashlib
 import logging
+import re
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -23,15 +25,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import parse_etags
 
 from comparisons.models import EditionPage
+from statements.addresses import absolute
 
 log = logging.getLogger(__name__)
 
 PUBLIC = "public, max-age=60"  # a withdrawal is seen within a minute, whoever caches
+MOST = 16  # pages kept of an edition: of older versions of Readout and of other hosts only so many stay
+REFUSED = re.compile(r"q=0(?:\.0*)?")
 VIEW_SECONDS = 24 * 60 * 60
 MADE_OF = {".html", ".py", ".css", ".js"}
 # One query by hand: through the ORM it would cost as much as all else that a request does.
 FOUND = """
-SELECT e.id, e.sha256, e.redacted_sha256, p.etag, {body}
+SELECT e.id, e.sha256, e.redacted_sha256,
+    (SELECT MAX(newest.number) FROM comparisons_edition newest WHERE newest.comparison_id = c.id), p.etag, {body}
 FROM comparisons_comparison c
 JOIN comparisons_edition e ON e.comparison_id = c.id
 LEFT JOIN comparisons_editionpage p ON p.edition_id = e.id AND p.key = %s
@@ -55,6 +61,8 @@ class Found:
 
     edition: int
     sha256: str
+    newest: int  # the number of the newest edition of the comparison, which pages of older ones name
+    key: str  # what its pages are kept under
     kept: Bytes | None
 
 
@@ -63,9 +71,10 @@ def answer(
 ) -> HttpResponse | None:
     """The page of a published edition for a visitor; `make` makes it where it is not kept.
 
-    None where this is not for us: somebody is signed in, or no edition is published at the address.
+    None where this is not for us: somebody has a session, or no edition is published at the address.
     """
-    if _is_known(request) or (number or 1) >= 2**31:
+    # Whoever brings a session, also one that has ended, is answered by Django, which looks at it.
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or (number or 1) >= 2**31:
         return None
     coding = _coding(request)
     found = _find(request, slug, number, coding)
@@ -81,30 +90,32 @@ def answer(
     return _respond(request, found.kept)
 
 
-def _is_known(request: HttpRequest) -> bool:
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
-
-
 def _coding(request: HttpRequest) -> str:
-    accepted = request.headers.get("Accept-Encoding", "")
-    return "br" if "br" in accepted else "gzip" if "gzip" in accepted else ""
+    """The best coding that the visitor takes (RFC 9110, 12.5.3); none where they name neither of ours."""
+    taken = set()
+    for one in request.headers.get("Accept-Encoding", "").lower().split(","):
+        name, _, weight = one.partition(";")
+        if not REFUSED.fullmatch(weight.strip()):
+            taken.add(name.strip())
+    return next((coding for coding in ("br", "gzip") if coding in taken), "")
 
 
 def _find(request: HttpRequest, slug: str, number: int | None, coding: str) -> Found | None:
     body = "NULL" if request.GET or "If-None-Match" in request.headers else f"p.{_column(coding)}"
     sql = FOUND.format(body=body, number="AND e.number = %s" if number else "")
-    given: list[Any] = [key_of(request), slug, *([number] if number else [])]
+    key = key_of(request)
+    given: list[Any] = [key, slug, *([number] if number else [])]
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
         row = cursor.fetchone()
     if row is None:
         return None
-    edition, sha256, redacted, etag, kept = row
+    edition, sha256, redacted, newest, etag, kept = row
     if etag is None:
-        return Found(edition, redacted or sha256, None)
+        return Found(edition, redacted or sha256, newest, key, None)
     if kept is None and not request.GET and not _matches(request, etag):
-        kept = _body(edition, key_of(request), coding)
-    return Found(edition, redacted or sha256, Bytes(etag, bytes(kept or b""), coding))
+        kept = _body(edition, key, coding)
+    return Found(edition, redacted or sha256, newest, key, Bytes(etag, bytes(kept or b""), coding))
 
 
 def _column(coding: str) -> str:
@@ -122,7 +133,7 @@ def _keep(request: HttpRequest, found: Found, html: bytes, coding: str) -> Bytes
     etag = hashlib.sha256(html).hexdigest()
     page = EditionPage(
         edition_id=found.edition,
-        key=key_of(request),
+        key=found.key,
         etag=etag,
         gzip=gzip.compress(html, 9, mtime=0),
         brotli=brotli.compress(html, quality=9),
@@ -131,6 +142,8 @@ def _keep(request: HttpRequest, found: Found, html: bytes, coding: str) -> Bytes
         try:
             with transaction.atomic():
                 page.save()
+                pages = EditionPage.objects.filter(edition=found.edition).order_by("-pk")
+                EditionPage.objects.filter(pk__in=list(pages.values_list("pk", flat=True)[MOST:])).delete()
         except DatabaseError as error:  # another process was first, or nothing can be written now
             log.info("The page of edition %s was not kept: %s", found.edition, error)
     return Bytes(etag, bytes(getattr(page, _column(coding))), coding)
@@ -139,7 +152,7 @@ def _keep(request: HttpRequest, found: Found, html: bytes, coding: str) -> Bytes
 def _view(request: HttpRequest, found: Found, coding: str, make: Callable[[], HttpResponse]) -> HttpResponse:
     """A view that filters narrow. A wrong filter is answered on the page, and kept like any other."""
     asked = hashlib.sha256(request.GET.urlencode().encode()).hexdigest()
-    key = f"edition:{found.sha256}:{key_of(request)}:{request.path}:{asked}"
+    key = f"edition:{found.sha256}:{found.newest}:{found.key}:{asked}"
     kept = None if settings.DEBUG else kept_views.get(key)
     if kept is None:
         page = make()
@@ -175,10 +188,18 @@ def _matches(request: HttpRequest, etag: str) -> bool:
     return etag in known or "*" in known
 
 
+def is_as_made(page: EditionPage) -> bool:
+    """Whether both codings of a kept page hold what was made, by its hash."""
+    try:
+        held = {gzip.decompress(bytes(page.gzip)), brotli.decompress(bytes(page.brotli))}
+    except (OSError, EOFError, zlib.error, brotli.error):
+        return False
+    return {hashlib.sha256(html).hexdigest() for html in held} == {page.etag}
+
+
 def key_of(request: HttpRequest) -> str:
     """What a kept page was made of: code, templates, its own address and the site's, which it names."""
-    base = settings.SITE_URL or f"{request.scheme}://{request.get_host()}"
-    return hashlib.sha256(f"{made_of()} {base}{request.path}".encode()).hexdigest()
+    return hashlib.sha256(f"{made_of()} {absolute(request, request.path)}".encode()).hexdigest()
 
 
 @cache

@@ -51,6 +51,7 @@ class CorrectionFeed(Feed):  # type: ignore[type-arg]  # generic for the type ch
     title = "Readout: corrections"
     subtitle = "What was wrong in a published comparison, and what is right."
     link = "/corrections/"
+    author_name = "Readout"
 
     def items(self) -> list[Edition]:
         return list(_corrections()[:FED])

@@ -47,7 +47,9 @@ def comparison_file(request: HttpRequest, slug: str, format: str, number: int | 
 
 @read_only
 def draft_file(request: HttpRequest, slug: str, format: str) -> HttpResponse:
-    return _file(request, draft_for(request.user, slug), format)
+    response = _file(request, draft_for(request.user, slug), format)
+    response["Cache-Control"] = "private, no-store"  # some caches go by the ending alone
+    return response
 
 
 def _file(request: HttpRequest, shown: Shown, format: str) -> HttpResponse:

@@ -18,7 +18,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition, require_safe
 
 from comparisons import embed_codes
+from comparisons.editions.opening import BrokenEdition
 from comparisons.embedding import claim_shown, one_row, scheme_of, shown, without_reports
+from comparisons.views.showing import line_of
 from statements import claim_pages
 from statements.addresses import base_of
 from statements.withdrawals import Gone
@@ -40,6 +42,8 @@ def embedded(view: View) -> View:
             response = _page(request, "embeds/withdrawn.html", {"withdrawal": gone.withdrawal}, status=410)
         except Http404:
             response = _page(request, "embeds/missing.html", {}, status=404)
+        except BrokenEdition as broken:
+            response = _page(request, "embeds/broken.html", {"broken": broken}, status=500)
         response["Cache-Control"] = FOR_FIVE_MINUTES
         return response
 
@@ -65,6 +69,7 @@ def comparison_embed(request: HttpRequest, slug: str, number: int | None = None)
         "reports": lineup.report_count,
         "embed": embed,
         "of_row": bool(row),
+        "line": line_of(lineup.comparison.key, number) if number else None,
     }
     return _page(request, "embeds/comparison.html", context)
 

@@ -5,6 +5,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from comparisons import oembed
+from comparisons.editions.opening import BrokenEdition
 from comparisons.views.embeds import FOR_FIVE_MINUTES
 from statements.addresses import base_of
 from statements.withdrawals import Gone
@@ -19,13 +20,17 @@ class Unclear(Exception):
 @csrf_exempt
 @require_safe
 def oembed_answer(request: HttpRequest) -> HttpResponse:
-    """JSON or XML; 400 for what cannot be understood, 404, 410 where it was withdrawn, 501 for another format."""
+    """JSON or XML; 400 for what cannot be understood, 404, 410 where it was withdrawn, 500 where an edition is broken,
+    501 for another format.
+    """
     try:
         response = _answer(request)
     except Unclear as unclear:
         response = _refusal(str(unclear), 400)
     except Gone as gone:
         response = _refusal(f"{gone} {gone.withdrawal.reason}", 410)
+    except BrokenEdition as broken:
+        response = _refusal(f"{broken}.", 500)
     except Http404 as missing:
         response = _refusal(str(missing), 404)
     response["Cache-Control"] = FOR_FIVE_MINUTES

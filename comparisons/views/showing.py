@@ -21,10 +21,11 @@ class Line:
     corrected_by: tuple[Edition, ...]  # later editions that put something right
 
 
-def line_of(edition: Edition) -> Line:
-    later = Edition.objects.unopened().filter(comparison=edition.comparison, number__gt=edition.number)
+def line_of(comparison: int, number: int) -> Line:
+    """Of the edition of that number; `comparison` is the key of its comparison."""
+    later = Edition.objects.unopened().filter(comparison=comparison, number__gt=number)
     found = list(later.select_related("comparison").order_by("number"))
-    newest = found[-1].number if found else edition.number
+    newest = found[-1].number if found else number
     return Line(newest, not found, tuple(one for one in found if one.correction))
 
 
@@ -41,7 +42,7 @@ def page_of_lineup(request: HttpRequest, shown: Shown, *, is_draft: bool = False
             "at": request.path,
             "base": base_of(request),
             "edition": shown.edition,
-            "line": line_of(shown.edition) if shown.edition else None,
+            "line": line_of(shown.comparison.pk, shown.edition.number) if shown.edition else None,
             "is_draft": is_draft,
             "by_choices": COLUMNS,
             "switch_choices": SWITCHES,

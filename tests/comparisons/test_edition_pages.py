@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from comparisons import jobs
+from comparisons.editions import serving
 from comparisons.editions.publishing import publish
 from comparisons.models import Edition, EditionPage
 from exports.jobs import make as make_job
@@ -157,6 +158,7 @@ def test_corrections_are_listed_and_fed(second, client):
     assert feed["Content-Type"].startswith("application/atom+xml")
     names = {"a": "http://www.w3.org/2005/Atom"}
     (entry,) = ElementTree.fromstring(feed.content).findall("a:entry", names)  # noqa: S314 - our own feed
+    assert ElementTree.fromstring(feed.content).findtext("a:author/a:name", namespaces=names) == "Readout"  # noqa: S314
     assert entry.findtext("a:summary", namespaces=names) == "Two is not silent on a truce."
 
 
@@ -243,6 +245,57 @@ def test_what_was_published_before_there_were_editions_says_so(client):
     make_comparison([make_statement()], [make_topic()], slug="old")
     page = client.get("/comparisons/old/").text
     assert "This comparison has no edition yet" in page
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("br;q=0, gzip", "gzip"),
+        ("gzip;q=0", ""),
+        ("brotli-none", ""),
+        ("BR", "br"),
+        ("gzip;q=0.5, br;q=0.0", "gzip"),
+    ],
+)
+def test_no_coding_is_sent_that_was_refused(comparison, client, accepted, coding):
+    answer = client.get(PAGE, headers={"Accept-Encoding": accepted})
+    assert answer.headers.get("Content-Encoding", "") == coding
+
+
+def test_a_session_that_has_ended_is_told_so_on_no_page_that_others_share(comparison, client):
+    client.cookies["sessionid"] = "no-longer-known"
+    answer = client.get(PAGE)
+    assert answer.status_code == 200
+    assert not ("public" in answer["Cache-Control"] and answer.cookies)
+
+
+def test_a_narrowed_view_of_an_older_edition_says_that_it_was_corrected(comparison, client, editor):
+    assert "Corrected in" not in client.get(FIRST, {"by": "party"}).text
+    comparison.introduction = "More."
+    comparison.save()
+    publish(comparison, by=editor, note="More.", correction="Edition 1 said too little.")
+    assert "Edition 1 said too little." in client.get(FIRST, {"by": "party"}).text
+
+
+def test_a_frame_of_an_older_edition_says_that_it_was_corrected(second, client):
+    frame = client.get(f"/embed{FIRST}").text
+    assert "Corrected in" in frame
+    assert "Two is not silent on a truce." in frame
+    assert "Corrected in" not in client.get(f"/embed{SECOND}").text
+
+
+def test_of_each_edition_only_so_many_pages_are_kept(comparison, client, settings, monkeypatch):
+    monkeypatch.setattr(serving, "MOST", 2)
+    settings.ALLOWED_HOSTS = ["*"]
+    for number in range(4):
+        client.get(PAGE, headers={"Host": f"h{number}.example"})
+    assert EditionPage.objects.count() == 2
+    assert "http://h3.example/" in client.get(PAGE, headers={"Host": "h3.example"}).text
+
+
+def test_a_draft_s_file_is_kept_by_no_cache(comparison, client, editor):
+    client.force_login(editor)
+    assert client.get("/comparisons/call/draft.csv")["Cache-Control"] == "private, no-store"
 
 
 def test_a_long_file_is_made_as_a_job_and_then_fetched(comparison, client, monkeypatch):

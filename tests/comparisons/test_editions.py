@@ -1,6 +1,7 @@
 """A published comparison is frozen: numbered, hashed, opened from its own bytes, and changed by nobody."""
 
 import datetime as dt
+import gzip
 import json
 from dataclasses import replace
 from io import StringIO
@@ -17,7 +18,7 @@ from comparisons.editions.canonical import canonical, parsed, sha256_of
 from comparisons.editions.opening import BrokenEdition, opened
 from comparisons.editions.publishing import publish
 from comparisons.lineup import build_all
-from comparisons.models import Comparison, Edition
+from comparisons.models import Comparison, Edition, EditionPage
 from comparisons.reports import as_report
 from comparisons.specimen import specimen
 from comparisons.structure import EditionInfo
@@ -219,8 +220,32 @@ def test_a_broken_edition_is_named_and_nothing_else_falls(comparison, editor, cl
     assert broken.status_code == 500
     assert "Edition 1 of “The call” cannot be shown" in broken.text
     assert client.get("/comparisons/call/editions/1.json").status_code == 500
+    frame = client.get("/embed/comparisons/call/editions/1/")
+    assert (frame.status_code, "X-Frame-Options" in frame) == (500, False)
+    asked = {"url": "http://testserver/comparisons/call/editions/1/"}
+    assert client.get("/oembed", asked).status_code == 500
     for path in ("/comparisons/call/", "/comparisons/call/editions/", "/comparisons/", "/"):
         assert client.get(path).status_code == 200
+
+
+def test_a_page_that_readers_are_served_is_changed_by_nobody(comparison, editor, client):
+    publish(comparison, by=editor, note="First.")
+    client.get("/comparisons/call/")
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        EditionPage.objects.update(etag="0" * 64)
+
+
+def test_a_changed_page_is_found_and_named(comparison, editor, client):
+    publish(comparison, by=editor, note="First.")
+    client.get("/comparisons/call/")
+    made = EditionPage.objects.get()
+    other = gzip.compress(gzip.decompress(bytes(made.gzip)).replace(b"No truce", b"No truth"))
+    made.delete()
+    EditionPage.objects.create(
+        edition=made.edition, key=made.key, etag=made.etag, gzip=other, brotli=bytes(made.brotli)
+    )
+    (fault,) = verify()
+    assert "its page that is kept for readers was changed or damaged" in fault
 
 
 def test_words_taken_away_by_order_leave_editions_too(comparison, editor, client):
