@@ -10,6 +10,7 @@ BASE = Path(__file__).resolve().parents[1]
 ALLOWED = {
     "comparisons/editions/publishing.py",
     "comparisons/editions/redacting.py",
+    "comparisons/editions/serving.py",
     "statements/captures.py",
     "statements/drafts.py",
     "readout/admin.py",
