@@ -60,17 +60,32 @@ class Watch:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the whole run."""
+def chromiums() -> Iterator[Callable[[], Browser]]:
+    """Gives the one Chromium of the run, and a new one where it has ended: its end fails one test, not all."""
     path = chromium.executable()
     if path is None:
         pytest.skip("Chromium was not found")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path, chromium_sandbox=False, args=chromium.ARGUMENTS
-        )
-        yield started
-        started.close()
+        started: list[Browser] = []
+
+        def running() -> Browser:
+            if not started or not started[-1].is_connected():
+                started.append(
+                    playwright.chromium.launch(
+                        executable_path=path, chromium_sandbox=False, args=chromium.ARGUMENTS
+                    )
+                )
+            return started[-1]
+
+        yield running
+        for browser in started:
+            browser.close()
+
+
+@pytest.fixture
+def browser(chromiums: Callable[[], Browser]) -> Browser:
+    """A Chromium that runs."""
+    return chromiums()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,5 +1,7 @@
 """The browser tests see what they are there to see: each fault that a page may not have is noticed."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Error
 
@@ -51,8 +53,42 @@ def test_axe_finds_what_is_wrong(open_page, axe):
         axe(page)
 
 
-def test_a_picture_that_is_refused_for_good_is_an_error(open_page, tmp_path):
-    page = open_page(PAGE)
-    page.evaluate("document.documentElement.style.height = '400000px'")
+class Refusing:
+    """A page whose picture Chromium refuses `times` times: one that it refuses at will may end it altogether."""
+
+    def __init__(self, times: int, message: str = f"Page.screenshot: {camera.REFUSED}") -> None:
+        self.times, self.message, self.asked = times, message, 0
+
+    def screenshot(self, path: Path, **_: object) -> None:
+        self.asked += 1
+        if self.asked <= self.times:
+            raise Error(self.message)
+        path.write_bytes(b"a picture")
+
+    def wait_for_timeout(self, _: float) -> None:
+        pass
+
+
+def test_a_picture_that_is_refused_once_is_asked_for_again(tmp_path):
+    assert camera.take(Refusing(1), tmp_path / "taken.png").read_bytes() == b"a picture"
+
+
+def test_a_picture_that_is_refused_for_good_is_an_error(tmp_path):
+    page = Refusing(2)
     with pytest.raises(Error, match=camera.REFUSED):
-        camera.take(page, tmp_path / "refused.png", full_page=True)
+        camera.take(page, tmp_path / "refused.png")
+    assert page.asked == 2
+
+
+def test_another_fault_than_a_refusal_is_an_error_at_once(tmp_path):
+    page = Refusing(1, "Target page, context or browser has been closed")
+    with pytest.raises(Error, match="closed"):
+        camera.take(page, tmp_path / "none.png")
+    assert page.asked == 1
+
+
+def test_a_browser_that_ended_is_started_again(chromiums):
+    first = chromiums()
+    assert chromiums() is first, "one Chromium serves all tests while it lives"
+    first.close()
+    assert chromiums().is_connected()
