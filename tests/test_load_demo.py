@@ -77,7 +77,12 @@ def statement(reference: str, **fields: Any) -> dict[str, Any]:
 
 SMALL = {
     "parties": [{"name": "Russia", "slug": "russia", "in_text": "Russia", "position": 1}],
-    "speakers": [{"name": "Kremlin", "slug": "kremlin", "short_name": "", "in_text": "", "party": "Russia"}],
+    "speakers": [
+        {
+            **{"name": "Kremlin", "slug": "kremlin", "short_name": "", "in_text": "", "party": "Russia"},
+            **{"given_name": "", "family_name": "", "other_names": "Кремль"},
+        }
+    ],
     "occasions": [],
     "topics": [
         {

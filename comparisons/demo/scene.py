@@ -20,6 +20,7 @@ def make(file: Part, register: Register) -> None:
         fields = {
             "short_name": part.text("short_name"),
             "in_text": part.text("in_text"),
+            **{key: part.text(key) for key in ("given_name", "family_name", "other_names")},
             "party": named(register.parties, "party", party, part) if party else None,
         }
         register.speakers[part.text("name")] = _there_or_made(Speaker, part, fields, register)

@@ -19,7 +19,7 @@ class SpeakerAdmin(SubjectAdmin):
     list_display = ["name", "short_name", "in_text", "party"]
     list_filter = [related("party")]
     list_select_related = ["party"]
-    search_fields = ["name", "short_name", "party__name"]
+    search_fields = ["name", "short_name", "other_names", "party__name"]
     autocomplete_fields = ["party"]
     prepopulated_fields = {"slug": ["name"]}
 

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -40,6 +41,16 @@ class Speaker(models.Model):
     in_text = models.CharField(
         max_length=160, blank=True, help_text="As it stands inside a sentence, such as “the Kremlin”."
     )
+    given_name = models.CharField(
+        max_length=80, blank=True, help_text="Of a person, for citations. Empty for a body."
+    )
+    family_name = models.CharField(
+        max_length=80, blank=True, help_text="Of a person: citations list them by it. Empty for a body."
+    )
+    other_names = models.TextField(
+        blank=True,
+        help_text="Other spellings and other alphabets, one a line: search finds the speaker by each.",
+    )
     party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="speakers")
     note = models.TextField(blank=True)
     history = HistoricalRecords()
@@ -54,3 +65,13 @@ class Speaker(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("statements:speaker-detail", args=[self.slug])
+
+    def clean(self) -> None:
+        if self.given_name and not self.family_name:
+            raise ValidationError({"family_name": "A person with a given name needs a family name too."})
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name the speaker is known by, each once: the own, the short one, the others."""
+        known = (self.name, self.short_name, *self.other_names.splitlines())
+        return tuple(dict.fromkeys(name for one in known if (name := one.strip())))

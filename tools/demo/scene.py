@@ -25,6 +25,29 @@ SHORT_NAMES = {
     "Volodymyr Zelenskyy": "Zelenskyy",
     "White House": "White House",
 }
+# given and family name of those who are persons, and how else they are written
+PERSONS = {
+    "Donald Trump": ("Donald", "Trump", "Дональд Трамп"),
+    "Dmitry Peskov": ("Dmitry", "Peskov", "Dmitri Peskov\nДмитрий Песков\nДмитро Пєсков"),
+    "Karoline Leavitt": ("Karoline", "Leavitt", "Кэролайн Левитт\nКеролайн Левітт"),
+    "Marco Rubio": ("Marco", "Rubio", "Марко Рубио\nМарко Рубіо"),
+    "Mike Waltz": ("Mike", "Waltz", "Michael Waltz\nМайк Уолтц\nМайк Волтц"),
+    "Rustem Umerov": ("Rustem", "Umerov", "Rustem Umierov\nРустем Умєров\nРустем Умеров"),
+    "Steve Witkoff": ("Steve", "Witkoff", "Steven Witkoff\nСтив Уиткофф\nСтів Віткофф"),
+    "Vladimir Putin": ("Vladimir", "Putin", "Владимир Путин\nВолодимир Путін"),
+    "Volodymyr Zelenskyy": (
+        "Volodymyr",
+        "Zelenskyy",
+        "Volodymyr Zelensky\nVolodymyr Zelenskiy\nВолодимир Зеленський\nВладимир Зеленский",
+    ),
+}
+OTHER_NAMES = {
+    "Government of Ukraine": "Уряд України",
+    "Kremlin": "President of Russia\nКремль",
+    "Russian Ministry of Defence": "Министерство обороны России\nМіністерство оборони Росії",
+    "White House": "Белый дом\nБілий дім",
+}
+NO_PERSON = ("", "", "")
 IN_TEXT = {
     "Government of Ukraine": "the government of Ukraine",
     "Kremlin": "the Kremlin",
@@ -51,10 +74,20 @@ def speakers(statements: list[Facts], press: str) -> list[Facts]:
             "slug": slug(name),
             "short_name": SHORT_NAMES.get(name, ""),
             "in_text": IN_TEXT.get(name, ""),
+            **_names(name),
             "party": party,
         }
         for name, party in sorted(parties.items())
     ]
+
+
+def _names(name: str) -> Facts:
+    given, family, others = PERSONS.get(name, NO_PERSON)
+    return {
+        "given_name": given,
+        "family_name": family,
+        "other_names": others or OTHER_NAMES.get(name, ""),
+    }
 
 
 def parties_of_speakers(statements: Iterable[Facts]) -> dict[str, str]:
