@@ -15,7 +15,7 @@ from bench.typesetting import Typeset
 
 AIM, MEMORY_AIM = 35, 150  # times hello's processor time for the line-up; MB for a worker
 EDITION_AIM = 0.6  # of hello's requests a second
-SUGGESTIONS_AIM, OF_CLAIMS = 0.1, 10_000  # seconds at the median, with so many claims at most
+SUGGESTIONS_AIM, OF_CLAIMS = 0.1, 10_000  # seconds, with so many claims at most
 IMPORT_AIM, IMPORT_MEMORY_AIM = 20, 300  # seconds and MB for 10,000 rows
 FILE_AIM, PDF_AIM = 2, 6  # times the line-up page's processor time; times typst alone
 PACKAGES = ("Django", "gunicorn", "Jinja2", "psycopg", "whitenoise")
@@ -117,16 +117,18 @@ already (aim: no slower; {"kept" if known >= 1 else "missed"}). Files but PDF ta
 def _desk(outcome: Outcome, sizes: Sizes) -> str:
     """How what editors wait for stands to its aims: suggestions, and an import."""
     hello, suggested, imported = outcome.figures[HELLO], outcome.figures["suggestions"], outcome.imported
-    ms, each = suggested.median * 1000, imported.cpu / imported.rows / hello.cpu
-    within = "kept" if suggested.median <= SUGGESTIONS_AIM else "missed"
+    # Not by the clock: four ask at once here, and at the desk one.
+    used = suggested.cpu + suggested.database_cpu
+    within = "kept" if used <= SUGGESTIONS_AIM else "missed"
     if sizes.claims > OF_CLAIMS:
         within = f"which is for {OF_CLAIMS:,} claims"
     kept = "kept" if imported.seconds <= IMPORT_AIM and imported.peak / 1e6 <= IMPORT_MEMORY_AIM else "missed"
+    row = imported.cpu / imported.rows / hello.cpu
     return f"""\
-Suggestions take **{ms:.0f} ms** at the median, {suggested.times(hello).cpu:.1f} times hello's processor time (aim: \
-under {SUGGESTIONS_AIM * 1000:.0f} ms, {within}). An import of {imported.rows:,} rows from a workbook takes \
-**{imported.seconds:.0f} s** and at most **{imported.peak / 1e6:.0f} MB**, each row {each:.1f} times hello's \
-processor time (aim: {IMPORT_AIM} s, {IMPORT_MEMORY_AIM} MB; {kept})."""
+Suggestions take **{used * 1000:.0f} ms** of processors, the database's with it, {used / hello.cpu:.1f} times hello's \
+(aim: under {SUGGESTIONS_AIM * 1000:.0f} ms, {within}). An import of {imported.rows:,} rows from a workbook takes \
+**{imported.seconds:.0f} s** by the clock, {imported.cpu:.0f} s of the processor, {row:.1f} times hello's a row, and \
+at most **{imported.peak / 1e6:.0f} MB** (aim: {IMPORT_AIM} s, {IMPORT_MEMORY_AIM} MB; {kept})."""
 
 
 def _typeset(typeset: Typeset) -> str:

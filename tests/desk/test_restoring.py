@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 
-from statements import captures, restoring, versions, workflow
+from statements import captures, restoring, verification, versions, workflow
 from statements.models import Claim, Quote, Reading, Statement, StatementSpeaker, Status, Term
 from tests.desk.pages import text_of
 from tests.desk.test_history import saved
@@ -84,6 +84,7 @@ def test_a_restored_version_can_be_taken_back_the_same_way(editor, claim):
     claim.refresh_from_db()
     assert claim.summary == "The second summary."
     assert set(claim.terms.values_list("value", flat=True)) == {"30 days", "Riyadh"}
+    assert list(verification.faults()) == []
 
 
 def test_the_state_stays_as_it_is(editor, contributor, claim):

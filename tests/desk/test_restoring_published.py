@@ -2,8 +2,9 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from statements import anchors, captures, proposals, restoring, workflow
+from statements import anchors, captures, proposals, restoring, verification, workflow
 from statements.models import Check, Claim, Proposal
 from statements.revisions import public_changes
 from tests.desk.review_things import spaced
@@ -27,13 +28,15 @@ TEXT = "They spoke of 30 days, and again of 30 days. Of the words there are seve
 
 @pytest.fixture
 def claim() -> Claim:
-    made = make_claim(make_statement(slug="call"), words="", summary="The first summary.", value="supports")
+    since = {"published_at": timezone.now()}
+    statement = make_statement(slug="call", **since)
+    made = make_claim(statement, words="", summary="The first summary.", value="supports", **since)
     copy = make_capture(TEXT, make_source(made.statement))
     make_quote(made, "the words", copy)
     second = anchors.find(TEXT, "30 days")[1]
     where = {name: getattr(second, name) for name in ("start", "end", "prefix", "suffix")}
     make_quote(made, "30 days", copy, term=make_term(made, "duration", "30 days"), **where)
-    make_dispute(made, make_claim(topic=made.topic, summary="Another's."))
+    make_dispute(made, make_claim(make_statement(**since), made.topic, summary="Another's.", **since))
     return made
 
 
@@ -84,6 +87,7 @@ def test_it_waits_for_another_and_then_all_parts_are_as_they_were(editor, second
     assert as_it_stands(claim) == before
     change = public_changes(claim)[0]
     assert (change.by_name, change.reason) == ("Egon Editor", "Proposed by Edda Editor: The first was right")
+    assert list(verification.faults()) == []
 
 
 def test_it_can_be_proposed_to_go_forth_again(editor, second_editor, claim):
