@@ -22,9 +22,10 @@ HEADER = """\
 
 Written by `make bench` and `make bench-million`; do not edit. Seconds are of one machine on one day and say nothing of
 another. What can be compared are the multiples: how much more a page takes than a view of the same process, with the
-same middleware, that only says hello. The line-up and the statement are built from the database at each request; what
-is kept between requests is which words differ in two passages (`statements.wording` remembers 4,096 pairs). The page
-of an edition is served from stored bytes, compressed with brotli as browsers ask for it.
+same middleware, that only says hello. The line-up is built from the database at each request; what is kept between
+requests is which words differ in two passages (`statements.wording` remembers 4,096 pairs). A public page such as the
+statement's is kept until the record changes; "made anew" is the same page as the first visitor after a change gets it.
+The page of an edition is served from stored bytes, compressed with brotli as browsers ask for it.
 """
 
 

@@ -23,6 +23,7 @@ AIMS = {  # in multiples of hello's processor time, the database's own included:
     "filtered list": (17, 17),
     "statement": (6, 6),
 }
+ANEW = ", made anew"
 FASTER = 2  # times as fast as Datasette, at least
 
 
@@ -39,8 +40,9 @@ class Compared:
             "| page | kB | processor, with the database | aim | Datasette | as fast |",
             "|---|--:|--:|--:|--:|--:|",
         ]
-        for name, (on_sqlite, on_postgresql) in AIMS.items():
-            one, other = self.ours.figures[name], self.theirs[name]
+        for name in FOUND:
+            asked = name.removesuffix(ANEW)  # the aim and the other's page are the same
+            one, other, (on_sqlite, on_postgresql) = self.ours.figures[name], self.theirs[asked], AIMS[asked]
             aim = on_sqlite if self.ours.database.startswith("SQLite") else on_postgresql
             times, faster = one.used / hello.cpu, other.used / one.used
             lines.append(
