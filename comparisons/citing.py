@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from comparisons.structure import Lineup, LineupRow
-from exports.citing.citable import SITE, Citable
+from exports.citing.citable import OURS, Citable
 from statements import moments
 
 
@@ -40,7 +40,7 @@ def _citable(
         kind=kind,
         key=key,
         title=title,
-        authors=(SITE,),
+        authors=OURS,
         issued=(edition.published_at if edition else lineup.moment).date(),
         genre=genre,
         url=url,

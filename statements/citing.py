@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from exports.citing.citable import CSL_TYPES, SITE, Citable, Kept, Said, Words
+from exports.citing.citable import CSL_TYPES, OURS, SITE, Citable, Kept, Name, Said, Words
 
 from . import addresses, labels, silences
 from .claim_pages import Quoted
@@ -48,7 +48,7 @@ def of_claim(claim: Claim, quotes: Sequence[Quoted], absolute: Absolute) -> Cita
         kind="claim",
         key=f"readout-claim-{claim.pk}",
         title=f"{statement.speaker_names} on {claim.topic.name}: {claim.summary}",
-        authors=(SITE,),
+        authors=OURS,
         issued=claim.published_at.date() if claim.published_at else None,
         genre=f"Claim in the words of {SITE}, from {_described(statement)}",
         url=absolute(claim.get_absolute_url()),
@@ -89,7 +89,7 @@ def of_silence(silence: Silence, absolute: Absolute) -> Citable | None:
         kind="silence",
         key=f"readout-silence-{statement.slug}-{silence.topic.slug}",
         title=f"“{statement.title}” does not address “{silence.topic.name}”",
-        authors=(SITE,),
+        authors=OURS,
         issued=reading.on,
         genre=f"Reading by {reading.by_name} of {_described(statement)}",
         url=absolute(silence.address),
@@ -172,8 +172,8 @@ def _nearest(statement: Statement) -> Capture | None:
     return min(copies, key=lambda copy: ranks[copy.source.kind], default=None)
 
 
-def _names(statement: Statement) -> tuple[str, ...]:
-    return tuple(speaker.name for speaker in statement.signed_by)
+def _names(statement: Statement) -> tuple[Name, ...]:
+    return tuple(Name(one.name, family=one.family_name, given=one.given_name) for one in statement.signed_by)
 
 
 def _described(statement: Statement) -> str:

@@ -15,6 +15,18 @@ CSL_TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """Who a thing is by. A person has a `family` name, by which lists put them; a body has none and stays whole."""
+
+    whole: str  # as it is read: “Donald Trump”, “Kremlin”
+    family: str = ""
+    given: str = ""
+
+
+OURS = (Name(SITE),)
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """The statement that is cited, or that a claim, a silence or a quote is of."""
 
@@ -59,15 +71,15 @@ class Words:
 class Citable:
     """One thing to cite. `kind`: statement, claim, quote, silence, comparison or row.
 
-    `authors` are names as they are, never taken apart: most are institutions. `issued` is the day of the statement
-    for a statement and a quote, else the day on which what is cited was found, published or looked at. `sentence`
-    is what a claim or a silence says, whole.
+    `authors` are never taken apart: a person's parts were told apart by whoever entered them. `issued` is the day of
+    the statement for a statement and a quote, else the day on which what is cited was found, published or looked at.
+    `sentence` is what a claim or a silence says, whole.
     """
 
     kind: str
     key: str  # names it in files: letters, digits and hyphens
     title: str
-    authors: tuple[str, ...]
+    authors: tuple[Name, ...]
     issued: dt.date | None
     genre: str
     url: str
@@ -104,7 +116,7 @@ class Citable:
     @property
     def is_ours(self) -> bool:
         """Whether what is cited was written here, and not by those it speaks of."""
-        return self.authors == (SITE,)
+        return self.authors == OURS
 
     @property
     def languages(self) -> tuple[str, ...]:

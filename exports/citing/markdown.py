@@ -22,7 +22,7 @@ def pieces(citable: Citable) -> tuple[Piece, ...]:
 def text(citable: Citable) -> str:
     words = citable.words
     cited = f"[{escaped(citable.title)}]({_target(citable.url)})"
-    told = [escaped(listed(citable.authors)), cited, escaped(citable.genre)]
+    told = [escaped(listed([name.whole for name in citable.authors])), cited, escaped(citable.genre)]
     told.append(day(citable.issued) if citable.issued else "day not known")
     if words and words.translation:
         told.append(escaped(words.translation))

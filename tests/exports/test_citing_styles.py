@@ -5,7 +5,7 @@ import json
 import pytest
 
 from exports.citing import csl
-from exports.citing.citable import CSL_TYPES, SITE
+from exports.citing.citable import CSL_TYPES, SITE, Name
 from tests import hostile
 from tests.exports import citables
 
@@ -49,7 +49,9 @@ def test_a_footnote_of_an_edition_names_it_and_its_hash():
 
 @pytest.mark.parametrize("csl_type", sorted({"webpage", *CSL_TYPES.values()}))
 def test_each_type_names_author_day_title_kind_and_address_in_each_style(csl_type):
-    thing = citables.statement(csl_type=csl_type, genre="Kind of it", authors=("White House", "Kremlin"))
+    thing = citables.statement(
+        csl_type=csl_type, genre="Kind of it", authors=(Name("White House"), citables.KREMLIN)
+    )
     for style in (csl.APA, csl.CHICAGO, csl.NOTES):
         cited, listed = csl.rendered(thing, style)
         whole = cited if style == csl.NOTES else listed
@@ -57,6 +59,31 @@ def test_each_type_names_author_day_title_kind_and_address_in_each_style(csl_typ
             assert part in whole, (style, part)
         assert thing.url in whole
         assert whole.count("Telephone conversation") == 1
+
+
+def test_a_person_is_listed_by_the_family_name():
+    thing = citables.statement(authors=(citables.TRUMP,))
+    apa, chicago = texts(csl.apa(thing)), texts(csl.chicago(thing))
+    assert apa["In the text"] == "(Trump, 2025)"
+    assert apa["In the list of references"].startswith("Trump, D. (2025, March 18). ")
+    assert chicago["In the reference list"].startswith("Trump, Donald. 2025. “")
+    assert csl.footnote(thing)[0].text.startswith("Donald Trump, “Telephone conversation,” ")
+
+
+def test_a_person_and_a_body_stand_side_by_side():
+    waltz = Name("Mike Waltz", family="Waltz", given="Mike")
+    thing = citables.statement(authors=(citables.KREMLIN, citables.TRUMP, waltz))
+    assert texts(csl.apa(thing))["In the list of references"].startswith(
+        "Kremlin, Trump, D., & Waltz, M. (2025"
+    )
+    listed = texts(csl.chicago(thing))["In the reference list"]
+    assert listed.startswith("Kremlin, Donald Trump, and Mike Waltz. 2025")
+    (found,) = json.loads(csl.as_json(thing)[0].text)
+    assert found["author"] == [
+        {"literal": "Kremlin"},
+        {"family": "Trump", "given": "Donald"},
+        {"family": "Waltz", "given": "Mike"},
+    ]
 
 
 def test_what_we_sum_up_is_ours_and_never_the_speaker_s():

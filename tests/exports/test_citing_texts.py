@@ -110,6 +110,18 @@ def test_wikipedia_has_a_publisher_and_no_author_for_what_is_ours():
     assert "author" not in found
 
 
+def test_wikipedia_has_the_parts_of_a_person_s_name():
+    found = parameters(wikipedia.text(citables.statement(authors=(citables.TRUMP,))))
+    assert (found["last"], found["first"]) == ("Trump", "Donald")
+    several = parameters(wikipedia.text(citables.statement(authors=(citables.KREMLIN, citables.TRUMP))))
+    assert [several[name] for name in ("author1", "last2", "first2")] == ["Kremlin", "Trump", "Donald"]
+    assert "author" not in found
+
+
+def test_markdown_keeps_a_person_s_name_as_it_is_read():
+    assert markdown.text(citables.statement(authors=(citables.TRUMP,))).startswith("Donald Trump, ")
+
+
 def test_a_news_report_is_news_there():
     said = replace(citables.SAID, channel="news report")
     assert parameters(wikipedia.text(citables.statement(said=said)))["template"] == "news"
@@ -122,7 +134,7 @@ def test_no_text_ends_a_parameter_or_begins_a_template(text):
     made = wikipedia.text(citables.hostile(text))
     found = parameters(made)
     assert set(found) <= {
-        "template", "author1", "author2", "date", "title", "type", "website", "language", "url", "access-date",
+        "template", "author1", "last2", "first2", "date", "title", "type", "website", "language", "url", "access-date",
         "archive-url", "archive-date", "url-status", "quote",
     }  # fmt: skip
     assert not any(sign in made for sign in ("[[", "''", "~~~", "<", "\n"))

@@ -71,6 +71,16 @@ def test_a_statement_is_cited_as_its_speakers(client, statement, claim):
     assert "https://kremlin.example/1" in text
 
 
+def test_a_person_is_cited_by_family_name_and_a_body_whole(client):
+    trump = make_speaker("Donald Trump", "US", given_name="Donald", family_name="Trump")
+    make_statement(trump, make_speaker("White House", "US"), slug="post", channel="post")
+    assert record(client, "/statements/post/cite.json")["author"] == [
+        {"family": "Trump", "given": "Donald"},
+        {"literal": "White House"},
+    ]
+    assert "Donald Trump and White House on March 18, 2025" in seen(client, "/statements/post/cite/")
+
+
 def test_the_copy_nearest_to_the_original_is_the_one_cited(client, statement):
     make_capture("Press.", make_source(statement, kind="press copy", publisher="Paper"))
     own = make_capture("Own.", make_source(statement))
