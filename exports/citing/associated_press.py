@@ -38,10 +38,19 @@ def _text(citable: Citable) -> str:
     if citable.kind == "quote":
         return _quote(citable, said)
     if citable.kind == "claim":
-        return f"{_lead(said)}, as {SITE} sums it up: {ended(clean(citable.sentence))}"
+        return (
+            f"{_lead(said)}, as {SITE} sums it up{_in_an_edition(citable)}: {ended(clean(citable.sentence))}"
+        )
     if citable.kind == "silence":
         return ended(clean(citable.sentence))
     return ended(f"According to {_titled(said.title)} {_issued(said)}, as kept by {SITE}")
+
+
+def _in_an_edition(citable: Citable) -> str:
+    """`in “The call,” edition 2,` of a claim that is cited as it stands there."""
+    if citable.edition is None:
+        return ""
+    return f" in {_titled(citable.container)} edition {citable.edition}"
 
 
 def _quote(citable: Citable, said: Said) -> str:
