@@ -24,6 +24,7 @@ from tests.factories import (
     make_topic,
     make_user,
 )
+from tests.statements.test_statement_pages import visible
 
 pytestmark = pytest.mark.django_db
 PAGE, FIRST, SECOND = "/comparisons/call/", "/comparisons/call/editions/1/", "/comparisons/call/editions/2/"
@@ -147,7 +148,25 @@ def test_withdrawn_the_address_and_every_edition_say_so_and_why(second, comparis
         assert answer.status_code == 410, path
         assert "Two calls were mixed up." in answer.text
     assert client.get("/comparisons/call/editions/1.json").status_code == 410
-    assert "Two is not silent" not in client.get("/corrections/").text
+
+
+def test_a_withdrawal_hides_no_edition_and_no_correction(second, comparison, client, editor):
+    workflow.move(comparison, "withdraw", by=editor, reason="Two calls were mixed up.")
+    page = visible(client.get(PAGE).text)
+    assert page.count("First edition.") == 1
+    for told in (
+        "Edition 1",
+        "Edition 2",
+        "The truce is spoken of. Correction: Two is not silent on a truce.",
+    ):
+        assert told in page
+    corrections = visible(client.get("/corrections/").text)
+    assert "Two is not silent on a truce." in corrections
+    assert "The comparison was withdrawn" in corrections
+    assert "Two calls were mixed up." in corrections
+    feed = client.get("/feeds/corrections.atom").text
+    assert "The call of March, edition 2 (withdrawn)" in feed
+    assert "The comparison was withdrawn: Two calls were mixed up." in feed
 
 
 def test_corrections_are_listed_and_fed(second, client):
