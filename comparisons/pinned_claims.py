@@ -28,16 +28,11 @@ class PinnedClaim:
     @property
     def page(self) -> str:
         """The place in the edition where it stands."""
-        return f"{self.edition.url}{anchor(self.claim)}"
+        return f"{self.edition.url}#{self.claim.anchor}"
 
     @property
     def name(self) -> str:
         return f"{self.topic}: {self.claim.statement.speaker_names}"
-
-
-def anchor(claim: LineupClaim) -> str:
-    """Where a claim stands in the page of a comparison."""
-    return f"#claim-{claim.key}"
 
 
 def pinned(lineup: Lineup, key: int) -> PinnedClaim:

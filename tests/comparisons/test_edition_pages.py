@@ -104,6 +104,16 @@ def test_what_changed_is_told_in_words(second, client):
         assert said in page, said
 
 
+def test_what_changed_is_shown_at_its_place_in_the_edition(comparison, second, client, editor):
+    claim, other = (statement.claims.order_by("pk").first() for statement in comparison.statements.all())
+    page = client.get("/comparisons/call/changes/1..2/").text
+    assert f'href="{SECOND}#claim-{claim.pk}"' in page
+    assert f'href="/claims/{claim.pk}/"' not in page
+    workflow.move(other, "withdraw", by=editor, reason="Of another call.")
+    publish(comparison, by=editor, note="Without it.")
+    assert f'href="{SECOND}#claim-{other.pk}"' in client.get("/comparisons/call/changes/2..3/").text
+
+
 @pytest.mark.parametrize(
     "path", ["changes/2..1/", "changes/1..1/", "changes/1..9/", "editions/9/", "editions/9.json", "editions/01/",
              "editions/99999999999999999999/", "editions/1.poem"],
