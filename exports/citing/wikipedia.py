@@ -53,7 +53,8 @@ def _what(citable: Citable) -> dict[str, str]:
         "date": day(citable.issued) if citable.issued else "n.d.",
         "title": escaped(citable.title),
         "type": escaped(citable.genre),
-        "website": "" if citable.is_ours else escaped(citable.container),
+        # What a row or a claim stands in; of what is ours as a whole the publisher says enough.
+        "website": escaped(citable.container),
         "language": "" if language == "en" else escaped(language),
     }
 

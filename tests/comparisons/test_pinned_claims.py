@@ -137,14 +137,14 @@ def test_its_citation_names_edition_hash_and_place_without_the_live_claim(client
     edition = claim.statement.comparisons.get().editions.get()
     (found,) = json.loads(client.get(f"{EDITION}cite.json", {"claim": claim.pk}).content)
     assert found["URL"] == f"http://testserver{EDITION}#claim-{claim.pk}"
-    assert found["title"] == "White House on Energy: Strikes halt."
+    assert found["title"] == "White House on “Energy”: Strikes halt."
     assert (found["container-title"], found["version"]) == ("The call", "1")
     assert found["author"] == [{"literal": "Readout"}]
     assert edition.sha256 in found["note"]
     text = visible(client.get(f"{EDITION}cite/", {"claim": claim.pk}).text)
     assert (
-        "The White House said in a readout on March 18, 2025, as Readout sums it up in “The call,” edition 1: "
-        "Strikes halt." in text
+        "In edition 1 of “The call,” Readout summed up a readout issued by the White House on March 18, 2025: "
+        "“Strikes halt.”" in text
     )
 
 

@@ -28,7 +28,7 @@ def statement(**fields: Any) -> Citable:
         title=SAID.title,
         authors=(KREMLIN,),
         issued=DAY,
-        genre="Readout",
+        genre="Official readout",
         url="https://readout.example/statements/call/",
         container=SITE,
         said=SAID,

@@ -47,7 +47,7 @@ def test_ris_of_a_quote():
     assert found["TI"] == "Telephone conversation"
     assert found["AU"] == "Kremlin"
     assert (found["PY"], found["DA"], found["Y2"]) == ("2025", "2025/03/18/", "2025/11/20/")
-    assert found["M3"] == "Readout, official translation by the Kremlin"
+    assert found["M3"] == "Official readout, official translation by the Kremlin"
     assert found["UR"] == "https://readout.example/statements/call/?copy=3#q7"
     assert found["L2"] == "https://kremlin.example/news/1"
     assert "“a halt of strikes for thirty days”" in found["N1"]
