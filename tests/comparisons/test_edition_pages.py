@@ -14,6 +14,7 @@ from comparisons.editions.publishing import publish
 from comparisons.models import Edition, EditionPage
 from exports.jobs import make as make_job
 from exports.models import FileJob, State
+from exports.registry import FORMATS
 from statements import workflow
 from tests.factories import (
     make_claim,
@@ -127,6 +128,33 @@ def test_files_carry_comparison_edition_and_day_in_their_names(second, client):
     day = Edition.objects.get(number=1).published_at
     assert answer["Content-Disposition"] == f'inline; filename="call-edition-1-{day:%Y-%m-%d}.json"'
     assert answer.content == bytes(Edition.objects.get(number=1).document)
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ({"by": "party"}, "-by-party"),
+        ({"kind": "commitment"}, "-kind-commitment"),
+        (
+            {"kind": ["commitment", "demand"], "differ": "on", "by": "statement"},
+            "-by-statement-kind-commitment-demand-differ",
+        ),
+        (
+            {"kind": ["commitment", "demand", "denial", "proposal", "rejection", "concern", "appraisal"]},
+            "-filtered",
+        ),
+        ({"utm_source": "x"}, ""),
+    ],
+)
+def test_a_narrowed_file_does_not_have_the_name_of_the_whole(comparison, client, query, told):
+    day = Edition.objects.get().published_at
+    answer = client.get("/comparisons/call/editions/1.csv", query)
+    assert f'filename="call-edition-1-{day:%Y-%m-%d}{told}.csv"' in answer["Content-Disposition"]
+
+
+def test_each_file_of_the_menu_has_a_name_of_its_own():
+    labels = [made.label for made in FORMATS.values()]
+    assert len(set(labels)) == len(labels)
 
 
 def test_a_narrowed_file_of_an_edition_names_the_edition(second, client):
