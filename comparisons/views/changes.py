@@ -57,10 +57,15 @@ class CorrectionFeed(Feed):  # type: ignore[type-arg]  # generic for the type ch
         return list(_corrections()[:FED])
 
     def item_title(self, item: Edition) -> str:
-        return letters.plain(f"{item.title}, edition {item.number}")
+        withdrawn = "" if item.comparison.is_published else " (withdrawn)"
+        return letters.plain(f"{item.title}, edition {item.number}{withdrawn}")
 
     def item_description(self, item: Edition) -> str:
-        return letters.plain(item.correction)
+        if item.comparison.is_published:
+            return letters.plain(item.correction)
+        return letters.plain(
+            f"{item.correction} The comparison was withdrawn: {item.comparison.withdrawn_reason}"
+        )
 
     def item_link(self, item: Edition) -> str:
         return item.get_absolute_url()

@@ -11,9 +11,9 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from exports.addresses import is_web
+from exports.citing.citable import SITE
 from exports.flat import quotes_of
 from exports.report import Report, ReportClaim, ReportCopy, ReportQuote, ReportStatement
 
@@ -227,9 +227,8 @@ class _Described:
         }
 
     def us(self) -> Node:
-        """Who publishes the report, by the only name that it knows: the site's."""
-        host = urlsplit(self.report.site).netloc
-        return _known(type="Organization", name=host or "Readout", url=self.report.site)
+        """Who publishes the report."""
+        return _known(type="Organization", name=SITE, url=self.report.site)
 
 
 def _known(**parts: Any) -> Node:
