@@ -50,7 +50,8 @@ def test_steps_keep_the_filters_and_drop_the_place_in_a_list():
     query = QueryDict("kind=demand&as_of=2025-03-18&page=3&after=x")
     days = [dt.date(2025, 3, day) for day in (25, 11, 18)]
     steps = as_of.steps(as_of.read(query), days, query)
-    assert steps.earlier and steps.later
+    assert steps.earlier
+    assert steps.later
     assert steps.earlier.query == "?kind=demand&as_of=2025-03-11"
     assert steps.later.query == "?kind=demand&as_of=2025-03-25"
     assert steps.today == "?kind=demand"
