@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import converters  # noqa: F401 - makes <key:…> known
-from .views import citing, claims, copies, silences, speakers, statements, topics
+from .views import citing, claims, copies, parties, silences, speakers, statements, topics
 
 app_name = "statements"
 
@@ -34,5 +34,7 @@ urlpatterns = [
     path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),
     path("speakers/", speakers.speaker_list, name="speaker-list"),
     path("speakers/<slug:slug>/", speakers.speaker_detail, name="speaker-detail"),
+    path("parties/", parties.party_list, name="party-list"),
+    path("parties/<slug:slug>/", parties.party_detail, name="party-detail"),
     path("silences/<slug:statement>/<slug:topic>/", silences.silence_detail, name="silence-detail"),
 ]

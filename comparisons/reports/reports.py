@@ -109,6 +109,7 @@ class _Reported:
             fields=FIELDS,
             make_document=lambda: Documents(base).document(lineup, filters),
             make_records=lambda: Records(base).records(lineup),
+            is_of_a_day="as_of" in filters,
         )
 
     @cached_property

@@ -1,8 +1,12 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from statements import access, paging, positions, queries
+from statements import access, as_of, paging, positions, queries, silences_of, spoken_of
+from statements.models import Speaker, Statement
 from statements.reading_only import read_only
+from statements.subject_filters import SpeakerFilter
 
 PAGE_SIZE = 25
 LIST_SIZE = 100
@@ -10,20 +14,38 @@ LIST_SIZE = 100
 
 @read_only
 def speaker_list(request: HttpRequest) -> HttpResponse:
-    page = paging.page_of(queries.listed_speakers(to=request.user), request.GET, size=LIST_SIZE)
-    return render(
-        request, "statements/speaker_list.html", {"page": page, "query": paging.rest_of(request.GET)}
-    )
+    filters = SpeakerFilter(request.GET, queries.listed_speakers(to=request.user))
+    context = {
+        "filters": filters,
+        "page": paging.page_of(filters.qs, request.GET, size=LIST_SIZE),
+        "query": paging.rest_of(request.GET),
+    }
+    return render(request, "statements/speaker_list.html", context)
 
 
 @read_only
 def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    speaker = access.speaker(slug, to=request.user)
-    statements = queries.listed_statements(to=request.user).filter(speakers=speaker)
+    speaker, shown = access.speaker(slug, to=request.user), as_of.read(request.GET)
+    statements = queries.listed_statements(to=request.user, until=shown.day).filter(speakers=speaker)
     context = {
         "speaker": speaker,
-        "positions": positions.of_speaker(speaker),
+        "as_of": shown,
+        "steps": as_of.steps(shown, _days(speaker), request.GET),
         "page": paging.page_of(statements, request.GET, size=PAGE_SIZE),
         "query": paging.rest_of(request.GET),
-    }
+    } | _about(speaker, shown)
     return render(request, "statements/speaker_detail.html", context)
+
+
+def _about(speaker: Speaker, shown: as_of.AsOf) -> dict[str, Any]:
+    """What they said by topic, where they are silent, and what others say of them."""
+    return {
+        "timelines": positions.of_speaker(speaker, shown.day),
+        "silences": silences_of.of_speaker(speaker, shown.day),
+        "attributed": spoken_of.attributed(speaker.party, shown.day) if speaker.party else None,
+        "reports": spoken_of.reports_of([speaker], shown.day),
+    }
+
+
+def _days(speaker: Speaker) -> Any:
+    return as_of.days_of(Statement.objects.published().filter(speakers=speaker), "issued_on")

@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
-from statements import access, foreign, moments, paging, queries, silences
+from statements import access, as_of, foreign, moments, paging, queries, silences
 from statements.filters import StatementFilter
 from statements.kept import kept_words
 from statements.lists.files import list_file
@@ -21,7 +21,8 @@ def statement_list(request: HttpRequest) -> HttpResponse:
     filters = StatementFilter(request.GET, queries.listed_statements(to=request.user))
     context = {
         "filters": filters,
-        "page": paging.page_of(filters.qs, request.GET, size=PAGE_SIZE),
+        "as_of": as_of.AsOf(filters.good("as_of")),
+        "page": paging.listed(filters.qs, request.GET, size=PAGE_SIZE, order=filters.order),
         "query": paging.rest_of(request.GET),
         "formats": TABLE_FORMATS,
     }

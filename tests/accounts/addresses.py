@@ -82,6 +82,7 @@ class Examples:
         return {
             "topics/": {"slug": self.topic.slug},
             "speakers/": {"slug": self.statement.signed_by[0].slug},
+            "parties/": {"slug": self.statement.parties[0].slug},
             "comparisons/": {"slug": self.comparison.slug, "name": self.comparison.slug},
             "silences/": {"statement": self.statement.slug, "topic": self.silent.slug},
             "copies/": {"key": self.newer.pk},
