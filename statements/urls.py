@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import converters  # noqa: F401 - makes <key:…> known
-from .views import citing, claims, copies, parties, silences, speakers, statements, topics
+from .views import citing, claims, copies, feeds, parties, silences, speakers, statements, topics
 
 app_name = "statements"
 
@@ -37,4 +37,7 @@ urlpatterns = [
     path("parties/", parties.party_list, name="party-list"),
     path("parties/<slug:slug>/", parties.party_detail, name="party-detail"),
     path("silences/<slug:statement>/<slug:topic>/", silences.silence_detail, name="silence-detail"),
+    path("feeds/statements.<str:format>", feeds.statement_feed, name="statement-feed"),
+    path("feeds/topics/<slug:slug>.<str:format>", feeds.topic_feed, name="topic-feed"),
+    path("feeds/speakers/<slug:slug>.<str:format>", feeds.speaker_feed, name="speaker-feed"),
 ]
