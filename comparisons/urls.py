@@ -1,6 +1,6 @@
 from django.urls import path
 
-from comparisons.views import changes, citing, comparison, feeds, lists, rules, wording
+from comparisons.views import changes, citing, comparison, feeds, lists, own, rules, wording
 from statements import converters  # noqa: F401 - makes <key:…> known
 
 app_name = "comparisons"
@@ -28,6 +28,8 @@ urlpatterns = [
         changes.edition_changes,
         name="edition-changes",
     ),
+    path("line-up/", own.own_line_up, name="own-line-up"),
+    path("line-up.<str:format>", own.own_line_up_file, name="own-line-up-file"),
     path("corrections/", changes.correction_list, name="correction-list"),
     path("feeds/corrections.<str:format>", feeds.correction_feed, name="correction-feed"),
     path("feeds/comparisons/<slug:slug>/<slug:topic>.<str:format>", feeds.row_feed, name="row-feed"),

@@ -300,7 +300,11 @@ def _file_name(lineup: Lineup, filters: Mapping[str, Any]) -> str:
     """
     edition = lineup.comparison.edition
     moment = edition.published_at if edition else lineup.moment
-    parts = [lineup.comparison.slug, f"edition-{edition.number}" if edition else "", f"{moment:%Y-%m-%d}"]
+    parts = [
+        lineup.comparison.slug or "line-up",
+        f"edition-{edition.number}" if edition else "",
+        f"{moment:%Y-%m-%d}",
+    ]
     parts.append("" if lineup.by == BY[0] else f"by-{lineup.by}")
     return "-".join(filter(None, (*parts, _narrowed(filters))))
 
