@@ -22,7 +22,7 @@ from .errors import BadQuery
 from .formats import CSV, JSON, Answer, LinkedData
 from .resources.resource import Resource
 
-CACHED = "public, max-age=60"  # a withdrawal is seen within a minute, whoever caches
+CACHED = "public, no-cache"  # keep it, and ask whether it still stands: a withdrawal is seen at once
 
 
 @method_decorator(gzip_page, name="dispatch")
