@@ -31,8 +31,10 @@ urlpatterns = [
         name="silence-cite-file",
     ),
     path("topics/", topics.topic_list, name="topic-list"),
+    path("topics.<str:format>", topics.topic_file, name="topic-list-file"),
     path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),
     path("speakers/", speakers.speaker_list, name="speaker-list"),
+    path("speakers.<str:format>", speakers.speaker_file, name="speaker-list-file"),
     path("speakers/<slug:slug>/", speakers.speaker_detail, name="speaker-detail"),
     path("silences/<slug:statement>/<slug:topic>/", silences.silence_detail, name="silence-detail"),
 ]

@@ -3,10 +3,11 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.urls import reverse
 from rest_framework import serializers
 
+from comparisons.lists import as_shown
 from comparisons.models import Comparison, Edition
 from statements import withdrawals
 from statements.api import addresses, linked
@@ -38,19 +39,8 @@ class ComparisonShape(Shape):
 
 def _read_comparisons(keys: Keys, site: str) -> list[Record]:
     """Two queries."""
-    newest = Edition.objects.filter(comparison=OuterRef("pk")).order_by("-number").values("pk")[:1]
-    listed: list[Any] = list(
-        Comparison.objects.published()
-        .filter(pk__in=among(keys))
-        .annotate(
-            newest=Subquery(newest),
-            topic_count=Count("topics", distinct=True),
-            statement_count=Count("statements", distinct=True),
-        )
-        .order_by()
-    )
-    editions = Edition.objects.unopened().in_bulk([one.newest for one in listed if one.newest])
-    return in_order({one.pk: _comparison(one, editions.get(one.newest), site) for one in listed}, keys)
+    shown = as_shown(keys)
+    return in_order({key: _comparison(one, edition, site) for key, (one, edition) in shown.items()}, keys)
 
 
 def _comparison(one: Any, edition: Edition | None, site: str) -> Record:

@@ -114,6 +114,45 @@ def _statement(found: Record, table: Table) -> Thing:
     )
 
 
+def _topic(found: Record, table: Table) -> Thing:
+    return _said(
+        {
+            "@type": "DefinedTerm",
+            "@id": found["url"],
+            "url": found["url"],
+            "name": found["name"],
+            "description": " ".join(filter(None, (found["question"], found["scope_note"]))),
+        }
+    )
+
+
+def _speaker(found: Record, table: Table) -> Thing:
+    """Whether it is a person is not kept, so none is said to be."""
+    return _said(
+        {
+            "@type": "Thing",
+            "@id": found["url"],
+            "url": found["url"],
+            "name": found["name"],
+            "alternateName": list(found["other_names"]),
+        }
+    )
+
+
+def _comparison(found: Record, table: Table) -> Thing:
+    return _said(
+        {
+            "@type": "Dataset",
+            "@id": found["url"],
+            "url": found["url"],
+            "name": found["title"],
+            "description": found["introduction"],
+            "version": str(found["edition"] or ""),
+            "datePublished": (found["published_at"] or "")[:10],
+        }
+    )
+
+
 def _named(names: tuple[str, ...]) -> list[Thing]:
     """Those who speak or hold a position. Whether one is a person is not kept, so none is said to be."""
     return [{"@type": "Thing", "name": name} for name in names]
@@ -124,4 +163,10 @@ def _said(thing: Thing) -> Thing:
     return {name: value for name, value in thing.items() if value}
 
 
-THINGS: dict[str, Callable[[Record, Table], Thing]] = {"claim": _claim, "statement": _statement}
+THINGS: dict[str, Callable[[Record, Table], Thing]] = {
+    "claim": _claim,
+    "statement": _statement,
+    "topic": _topic,
+    "speaker": _speaker,
+    "comparison": _comparison,
+}

@@ -73,7 +73,9 @@ def _operation(path: str, told: Node) -> Operation:
         summary=told["summary"],
         parameters=tuple(_part(one["name"], one["schema"], one) for one in _asked(told)),
         record=record,
-        parts=tuple(_parts(_component(record), "")) if record and not told["operationId"].startswith("list_") else (),
+        parts=tuple(_parts(_component(record), ""))
+        if record and not told["operationId"].startswith("list_")
+        else (),
     )
 
 
@@ -125,7 +127,9 @@ def _part(name: str, schema: Node, told: Node) -> Part:
 def _type(schema: Node) -> str:
     """`text`, `list of numbers`, `day or null`."""
     if "oneOf" in schema or "allOf" in schema:
-        inner = [one for one in (*schema.get("oneOf", ()), *schema.get("allOf", ())) if one.get("type") != "null"]
+        inner = [
+            one for one in (*schema.get("oneOf", ()), *schema.get("allOf", ())) if one.get("type") != "null"
+        ]
         nullable = any(one.get("type") == "null" for one in schema.get("oneOf", ()))
         return (_type(inner[0]) if inner else "anything") + (" or null" if nullable else "")
     kinds = schema.get("type", "object")

@@ -77,7 +77,7 @@ def lines(resource: Resource, site: str, after: int) -> Iterator[bytes]:
     """The records with a larger key than `after`, in the order of keys; two queries a batch and what reading takes."""
     size = min(FIRST, resource.batch)
     while keys := list(
-        resource.rows().filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:size]
+        resource.walked().filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:size]
     ):
         records = resource.read_one(keys, site)
         if records:

@@ -116,9 +116,14 @@ def refusals(*statuses: int) -> dict[Any, Any]:
     }
 
 
+def names_of(filters: type[django_filters.FilterSet] | None) -> list[str]:
+    """The filters that may be asked for; how pages sort is left out: lists here go by key."""
+    return [name for name in filters.base_filters if name != "sort"] if filters else []
+
+
 def parameters_of(filters: type[django_filters.FilterSet]) -> list[OpenApiParameter]:
     """The filters of a list as parameters, those of several options as often as wanted."""
-    return [_parameter(name, one) for name, one in filters.base_filters.items()]
+    return [_parameter(name, filters.base_filters[name]) for name in names_of(filters)]
 
 
 def _parameter(name: str, one: django_filters.Filter) -> OpenApiParameter:

@@ -17,7 +17,7 @@ from statements.access import LARGEST_KEY
 from statements.filters import printable
 
 from . import cursors
-from .describing import Description, DetailDescription, ListDescription
+from .describing import Description, DetailDescription, ListDescription, names_of
 from .errors import BadQuery
 from .formats import CSV, JSON, Answer, LinkedData
 from .resources.resource import Resource
@@ -77,12 +77,12 @@ class ResourceList(ResourceView):
 
     def get(self, request: Request, format: str | None = None) -> HttpResponseBase:
         query = request.query_params
-        rows = self.resource.rows()
+        rows = self.resource.walked()
         filters = self.resource.filtered(query, rows)
         known = (
             *cursors.PARAMETERS,
             "fields",
-            *(self.resource.filters.base_filters if self.resource.filters else ()),
+            *names_of(self.resource.filters),
         )
         refuse_unknown(query, known)
         if filters is not None:
@@ -91,10 +91,10 @@ class ResourceList(ResourceView):
                     {name: [str(one) for one in said] for name, said in filters.form.errors.items()}
                 )
             rows = filters.qs
-        page = cursors.page_of(rows, cursors.asked_of(query))
-        records = self.resource.read(page.keys, addresses.base_of(request._request))
+        site = addresses.base_of(request._request)
+        page = cursors.page_of(rows, cursors.asked_of(query), lambda keys: self.resource.read(keys, site))
         following = self._following(request, page.following) if page.following else ""
-        return self.answer(request, records, following=following, is_list=True)
+        return self.answer(request, page.records, following=following, is_list=True)
 
     def _following(self, request: Request, cursor: str) -> str:
         query = request.query_params.copy()

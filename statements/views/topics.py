@@ -1,10 +1,13 @@
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, labels, paging, positions, queries
 from statements.filters import ClaimFilter
-from statements.models import Claim
+from statements.lists.files import Unfiltered, list_file
+from statements.lists.subjects import TOPICS
+from statements.models import Claim, Topic
 from statements.reading_only import read_only
 
 PAGE_SIZE = 30
@@ -14,7 +17,13 @@ LIST_SIZE = 100
 @read_only
 def topic_list(request: HttpRequest) -> HttpResponse:
     page = paging.page_of(queries.listed_topics(), request.GET, size=LIST_SIZE)
-    return render(request, "statements/topic_list.html", {"page": page, "query": paging.rest_of(request.GET)})
+    context = {"page": page, "query": paging.rest_of(request.GET), "formats": TABLE_FORMATS}
+    return render(request, "statements/topic_list.html", context)
+
+
+@read_only
+def topic_file(request: HttpRequest, format: str) -> HttpResponseBase:
+    return list_file(request, format, TOPICS, Unfiltered(Topic.objects.order_by("position", "name", "pk")))
 
 
 @read_only

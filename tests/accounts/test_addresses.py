@@ -26,7 +26,7 @@ TABLE = (
     (r"comparisons/<slug:slug>/draft", CONTRIBUTOR),
     (r"(corrections|feeds)/", EVERYONE),
     (r"(comparisons|statements|claims|topics|speakers|silences|how-we-code|style-guide)/", EVERYONE),
-    (r"(statements|claims)\.<", EVERYONE),
+    (r"(statements|claims|topics|speakers|comparisons)\.<", EVERYONE),
     (r"api/v1/", EVERYONE),
     (r"exports/", EVERYONE),  # whoever has the address, which nobody guesses
     (r"(healthz|robots\.txt)$", EVERYONE),

@@ -214,12 +214,14 @@ def _terms(claims: Collection[int]) -> dict[int, list[Record]]:
 
 
 def _disputes(claims: Collection[int]) -> dict[int, list[Record]]:
-    rows = Dispute.objects.filter(claim__in=among(claims), against__in=Claim.objects.published()).order_by(
-        "pk"
-    )
+    states = ("against__status", "against__statement__status")
+    rows = Dispute.objects.filter(claim__in=among(claims)).order_by("pk")
     return _by_claim(
         (claim, {"type": type, "point": point, "against": against})
-        for claim, type, point, against in rows.values_list("claim_id", "type", "point", "against_id")
+        for claim, type, point, against, one, other in rows.values_list(
+            "claim_id", "type", "point", "against_id", *states
+        )
+        if one == other == Status.PUBLISHED
     )
 
 
@@ -283,6 +285,7 @@ CLAIMS = Resource(
     read=_read,
     node=_node,
     filters=AllClaimsFilter,
+    walk=lambda: Claim.objects.in_state(Status.PUBLISHED),
     filter=_filter,
     told=_told,
 )

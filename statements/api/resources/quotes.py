@@ -1,7 +1,7 @@
 """Quotes: the words that claims stand on, as far as they may be shown."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,7 +15,7 @@ from statements.api.linked import Node
 from statements.api.shapes import HERE, Record, Shape, StatementLink, address, text
 from statements.lists.among import among
 from statements.lists.keys import Keys
-from statements.models import Aspect, Claim, Quote, Shown, SourceKind, Wording
+from statements.models import Aspect, Claim, Quote, Shown, SourceKind, Status, Wording
 
 from .resource import Resource
 from .sources import withheld
@@ -69,8 +69,10 @@ def _quotes() -> QuerySet[Any]:
 
 def _read(keys: Keys, site: str) -> list[Record]:
     """One query."""
-    rows = _quotes().filter(pk__in=among(keys)).order_by().values_list(*COLUMNS)
-    return in_order({row[0]: _quote(row, site) for row in rows}, keys)
+    states = ("claim__status", "claim__statement__status")
+    rows = Quote.objects.filter(pk__in=among(keys)).order_by().values_list(*COLUMNS, *states)
+    found = {row[0]: _quote(row, site) for *row, one, other in rows if one == other == Status.PUBLISHED}
+    return in_order(found, keys)
 
 
 def quotes_of(claims: Collection[int], site: str) -> list[Record]:
@@ -79,7 +81,7 @@ def quotes_of(claims: Collection[int], site: str) -> list[Record]:
     return [_quote(row, site) for row in rows]
 
 
-def _quote(row: tuple[Any, ...], site: str) -> Record:
+def _quote(row: Sequence[Any], site: str) -> Record:
     (
         pk, claim, slug, title, capture, source, term, aspect, value, exact, prefix, suffix, start, end,
         language, wording, lost, kind, shown, live_url, tombstone, kept_at, sha256,
@@ -144,5 +146,6 @@ QUOTES = Resource(
     read=_read,
     node=node,
     filters=QuoteFilter,
+    walk=Quote.objects.all,
     told=_told,
 )

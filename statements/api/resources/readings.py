@@ -10,7 +10,7 @@ from statements.api.filters import ReadingFilter
 from statements.api.shapes import HERE, PAGE, Named, Record, Shape, StatementLink, address, text
 from statements.lists.among import among
 from statements.lists.keys import Keys
-from statements.models import Reading, ReadingFinding
+from statements.models import Reading, ReadingFinding, Status
 
 from .resource import Resource
 from .subjects import in_order, iso
@@ -18,6 +18,7 @@ from .subjects import in_order, iso
 COLUMNS = (
     "pk", "statement__slug", "statement__title", "topic__slug", "topic__name", "finding", "whole", "by_name", "on",
     "basis", "basis_capture_id", "note", "reopened", "published_at",
+    "status", "statement__status",
 )  # fmt: skip
 
 
@@ -46,11 +47,14 @@ class ReadingShape(Shape):
 
 def _read(keys: Keys, site: str) -> list[Record]:
     """One query."""
-    rows = Reading.objects.published().filter(pk__in=among(keys)).with_reopened().order_by()
+    rows = Reading.objects.filter(pk__in=among(keys)).with_reopened().order_by()
     found = {}
     for (
         pk, slug, title, topic, topic_name, finding, whole, by, on, basis, capture, note, reopened, published_at,
+        status, of_statement,
     ) in rows.values_list(*COLUMNS):  # fmt: skip
+        if not status == of_statement == Status.PUBLISHED:
+            continue
         page = (
             addresses.page("silence-detail", slug, topic)
             if topic
@@ -104,5 +108,6 @@ READINGS = Resource(
     read=_read,
     node=_node,
     filters=ReadingFilter,
+    walk=Reading.objects.all,
     told=_told,
 )

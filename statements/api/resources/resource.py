@@ -40,6 +40,7 @@ class Resource:
     node: Callable[[Record], Node] = field(repr=False)
     filters: type[django_filters.FilterSet] | None = None
     filter: FilterOf | None = field(default=None, repr=False)  # in place of making one of `filters`
+    walk: Rows | None = field(default=None, repr=False)  # what lists go through: see `cursors`
     by: str = "pk"  # the column that an address names: pk or slug
     told: Callable[[Any], None] = field(default=_nothing, repr=False)
     fuller: type[serializers.Serializer[Any]] | None = None
@@ -53,6 +54,10 @@ class Resource:
     @property
     def read_one(self) -> Read:
         return self.read_fuller or self.read
+
+    def walked(self) -> QuerySet[Any]:
+        """The rows whose keys lists and bulk files go through; `read` leaves out what is not published."""
+        return (self.walk or self.rows)()
 
     def filtered(self, asked: QueryDict, rows: QuerySet[Any]) -> django_filters.FilterSet | None:
         """The filters as asked; None where the list has none."""

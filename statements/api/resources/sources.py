@@ -1,6 +1,7 @@
 """Sources and their kept copies."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,7 +13,7 @@ from statements.api.filters import CaptureFilter, SourceFilter
 from statements.api.shapes import HERE, PAGE, Record, Shape, StatementLink, address, text
 from statements.lists.among import among
 from statements.lists.keys import Keys
-from statements.models import Capture, Extent, How, Shown, Source, SourceKind, Statement, Wording
+from statements.models import Capture, Extent, How, Shown, Source, SourceKind, Statement, Status, Wording
 
 from .resource import Resource
 from .subjects import in_order, iso
@@ -62,11 +63,13 @@ def _read_sources(keys: Keys, site: str) -> list[Record]:
         copies[source].append(capture)
     columns = (
         "pk", "statement__slug", "statement__title", "kind", "language", "wording", "publisher", "url", "dated",
-        "licence", "shown", "note",
+        "licence", "shown", "note", "statement__status",
     )  # fmt: skip
     found = {}
-    rows = _sources().filter(pk__in=among(keys)).order_by().values_list(*columns)
-    for pk, slug, title, kind, language, wording, publisher, url, dated, licence, shown, note in rows:
+    rows = Source.objects.filter(pk__in=among(keys)).order_by().values_list(*columns)
+    for pk, slug, title, kind, language, wording, publisher, url, dated, licence, shown, note, status in rows:
+        if status != Status.PUBLISHED:
+            continue
         found[pk] = {
             "id": pk,
             "statement": {"slug": slug, "title": title},
@@ -111,6 +114,7 @@ SOURCES = Resource(
         url=one["url"],
     ),
     filters=SourceFilter,
+    walk=Source.objects.all,
     told=_source_told,
 )
 
@@ -162,13 +166,18 @@ COPY = (
 )  # fmt: skip
 
 
+OF_STATEMENT = "source__statement__status"
+
+
 def _read_captures(keys: Keys, site: str) -> list[Record]:
     """One query; without the words, which may be a megabyte each."""
-    rows = _captures().filter(pk__in=among(keys)).order_by().values_list(*COPY)
-    return in_order({row[0]: _capture(row, site) for row in rows}, keys)
+    rows = Capture.objects.filter(pk__in=among(keys)).order_by().values_list(*COPY, OF_STATEMENT)
+    return in_order(
+        {row[0]: _capture(row, site) for *row, status in rows if status == Status.PUBLISHED}, keys
+    )
 
 
-def _capture(row: tuple[Any, ...], site: str) -> Record:
+def _capture(row: Sequence[Any], site: str) -> Record:
     (
         pk,
         source,
@@ -212,13 +221,15 @@ def _read_full_captures(keys: Keys, site: str) -> list[Record]:
     """Two queries: words that may not be shown are not even read."""
     whole = Capture.objects.filter(pk__in=among(keys), source__shown=Shown.WHOLE, tombstone="").order_by()
     words = {pk: (text, verified) for pk, text, verified in whole.values_list("pk", "text", "verified")}
-    rows = _captures().filter(pk__in=among(keys)).order_by().values_list(*COPY, "source__shown")
+    rows = Capture.objects.filter(pk__in=among(keys)).order_by()
     found = {}
-    for *row, shown in rows:
+    for *row, shown, status in rows.values_list(*COPY, "source__shown", OF_STATEMENT):
+        if status != Status.PUBLISHED:
+            continue
         pk, tombstone = row[0], row[COPY.index("tombstone")]
         text, verified = words.get(pk, (None, []))
         reason = "" if text is not None else withheld(shown, tombstone) or ONLY_QUOTED
-        found[pk] = _capture(tuple(row), site) | {"withheld": reason, "verified": verified, "text": text}
+        found[pk] = _capture(row, site) | {"withheld": reason, "verified": verified, "text": text}
     return in_order(found, keys)
 
 
@@ -247,6 +258,7 @@ CAPTURES = Resource(
         url=one["url"],
     ),
     filters=CaptureFilter,
+    walk=Capture.objects.all,
     told=_capture_told,
     fuller=FullCaptureShape,
     read_fuller=_read_full_captures,

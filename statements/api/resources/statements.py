@@ -3,7 +3,8 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
+from django.http import QueryDict
 from rest_framework import serializers
 
 from statements import withdrawals
@@ -13,7 +14,7 @@ from statements.api.signers import NOBODY, Parties, signers_of
 from statements.filters import StatementFilter
 from statements.lists.among import among
 from statements.lists.keys import Keys
-from statements.models import Channel, Claim, Source, Statement
+from statements.models import Channel, Claim, Source, Statement, Status
 
 from .resource import Resource
 from .subjects import in_order, iso
@@ -21,6 +22,7 @@ from .subjects import in_order, iso
 COLUMNS = (
     "pk", "slug", "reference", "title", "channel", "occasion__slug", "occasion__name", "languages", "issued_on",
     "issued_at", "not_after", "zone", "date_note", "canonical_url", "seen_at", "note", "published_at",
+    "status",
 )  # fmt: skip
 
 
@@ -60,14 +62,16 @@ class StatementShape(Shape):
 
 def _read(keys: Keys, site: str) -> list[Record]:
     """Six queries."""
-    rows = list(Statement.objects.published().filter(pk__in=among(keys)).order_by().values_list(*COLUMNS))
+    rows = list(Statement.objects.filter(pk__in=among(keys)).order_by().values_list(*COLUMNS))
     parties, signed = Parties(), signers_of(keys)
     answers, sources, claims = _answers(keys), _sources(keys), _claims(keys)
     found = {}
     for (
         pk, slug, reference, title, channel, occasion, occasion_name, languages, issued_on, issued_at, not_after,
-        zone, date_note, canonical_url, seen_at, note, published_at,
+        zone, date_note, canonical_url, seen_at, note, published_at, status,
     ) in rows:  # fmt: skip
+        if status != Status.PUBLISHED:
+            continue
         signers = signed.get(pk, NOBODY)
         found[pk] = {
             "id": pk,
@@ -99,11 +103,10 @@ def _read(keys: Keys, site: str) -> list[Record]:
 
 def _answers(keys: Keys) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    rows = Statement.answers.through.objects.filter(
-        from_statement__in=among(keys), to_statement__in=Statement.objects.published()
-    )
-    for key, slug in rows.order_by("pk").values_list("from_statement", "to_statement__slug"):
-        found[key].append(slug)
+    rows = Statement.answers.through.objects.filter(from_statement__in=among(keys)).order_by("pk")
+    for key, slug, status in rows.values_list("from_statement", "to_statement__slug", "to_statement__status"):
+        if status == Status.PUBLISHED:
+            found[key].append(slug)
     return found
 
 
@@ -116,7 +119,9 @@ def _sources(keys: Keys) -> dict[int, list[int]]:
 
 
 def _claims(keys: Keys) -> dict[int, int]:
-    counted = Claim.objects.published().filter(statement__in=among(keys)).order_by().values("statement")
+    """How many published claims these statements have, were they published."""
+    published = Claim.objects.in_state(Status.PUBLISHED).filter(statement__in=among(keys))
+    counted = published.order_by().values("statement")
     return dict(counted.annotate(number=Count("pk")).values_list("statement", "number"))
 
 
@@ -141,6 +146,13 @@ def _told(asked: Any) -> None:
     withdrawals.tell(Statement.objects.filter(slug=asked))
 
 
+def _filter(asked: QueryDict, rows: QuerySet[Any]) -> StatementFilter:
+    """Without the filters that nobody asks for; what may be asked for is what published statements have."""
+    unasked = [name for name in StatementFilter.base_filters if not any(asked.getlist(name))]
+    nothing = len(unasked) == len(StatementFilter.base_filters)
+    return StatementFilter(asked, rows if nothing else Statement.objects.published(), without=unasked)
+
+
 STATEMENTS = Resource(
     name="statements",
     one="statement",
@@ -151,6 +163,8 @@ STATEMENTS = Resource(
     read=_read,
     node=_node,
     filters=StatementFilter,
+    filter=_filter,
+    walk=Statement.objects.all,
     by="slug",
     told=_told,
 )

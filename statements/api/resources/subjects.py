@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from rest_framework import serializers
 
 from statements.api import addresses, linked
@@ -51,9 +51,8 @@ class PartyShape(Shape):
 
 def _parties() -> QuerySet[Any]:
     """Those that speak in the record, or whose position is told."""
-    heard = Q(pk__in=_heard().values("speaker__party"))
-    held = Q(pk__in=Claim.held_by.through.objects.filter(claim__in=Claim.objects.published()).values("party"))
-    return Party.objects.filter(heard | held)
+    held = Exists(Claim.objects.published().filter(held_by=OuterRef("pk")))
+    return Party.objects.filter(Q(pk__in=_heard().values("speaker__party")) | held)
 
 
 def _read_parties(keys: Keys, site: str) -> list[Record]:
@@ -98,7 +97,6 @@ class SpeakerShape(Shape):
     )
     party = Named(allow_null=True, help_text="The party that it belongs to; the press belongs to none.")
     note = text()
-    statements = serializers.IntegerField(help_text="How many published statements it has.")
     url = address(PAGE)
     api_url = address(HERE)
 
@@ -108,13 +106,6 @@ def _speakers() -> QuerySet[Any]:
 
 
 def _read_speakers(keys: Keys, site: str) -> list[Record]:
-    counted = dict(
-        _heard()
-        .filter(speaker__in=among(keys))
-        .values("speaker")
-        .annotate(number=Count("pk"))
-        .values_list("speaker", "number")
-    )
     columns = ("pk", "slug", "name", "short_name", "other_names", "note", "party__slug", "party__name")
     found = {}
     rows = Speaker.objects.filter(pk__in=among(keys)).order_by().values_list(*columns)
@@ -127,7 +118,6 @@ def _read_speakers(keys: Keys, site: str) -> list[Record]:
             "other_names": [one for line in other_names.splitlines() if (one := line.strip())],
             "party": {"slug": party, "name": party_name} if party else None,
             "note": note,
-            "statements": counted.get(pk, 0),
             "url": site + addresses.page("speaker-detail", slug),
             "api_url": site + addresses.record("speaker", slug),
         }
@@ -163,7 +153,6 @@ class OccasionShape(Shape):
     starts_on = serializers.DateField(allow_null=True)
     ends_on = serializers.DateField(allow_null=True)
     note = text()
-    statements = serializers.IntegerField(help_text="How many published statements are about it.")
     api_url = address(HERE)
 
 
@@ -173,14 +162,6 @@ def _occasions() -> QuerySet[Any]:
 
 
 def _read_occasions(keys: Keys, site: str) -> list[Record]:
-    counted = dict(
-        Statement.objects.published()
-        .filter(occasion__in=among(keys))
-        .order_by()
-        .values("occasion")
-        .annotate(number=Count("pk"))
-        .values_list("occasion", "number")
-    )
     columns = ("pk", "slug", "name", "starts_on", "ends_on", "note")
     found = {}
     rows = Occasion.objects.filter(pk__in=among(keys)).order_by().values_list(*columns)
@@ -192,7 +173,6 @@ def _read_occasions(keys: Keys, site: str) -> list[Record]:
             "starts_on": iso(starts_on),
             "ends_on": iso(ends_on),
             "note": note,
-            "statements": counted.get(pk, 0),
             "api_url": site + addresses.record("occasion", slug),
         }
     return in_order(found, keys)
@@ -230,20 +210,11 @@ class TopicShape(Shape):
         child=serializers.ChoiceField(choices=Value.choices),
         help_text="The scale’s values, from positive to negative.",
     )
-    claims = serializers.IntegerField(help_text="How many published claims there are on it.")
     url = address(PAGE)
     api_url = address(HERE)
 
 
 def _read_topics(keys: Keys, site: str) -> list[Record]:
-    counted = dict(
-        Claim.objects.published()
-        .filter(topic__in=among(keys))
-        .order_by()
-        .values("topic")
-        .annotate(number=Count("pk"))
-        .values_list("topic", "number")
-    )
     columns = ("pk", "slug", "name", "question", "scope_note", "scale")
     found = {}
     rows = Topic.objects.filter(pk__in=among(keys)).order_by().values_list(*columns)
@@ -256,7 +227,6 @@ def _read_topics(keys: Keys, site: str) -> list[Record]:
             "scope_note": scope_note,
             "scale": scale,
             "values": [value.value for value in SCALE_VALUES[Scale(scale)]],
-            "claims": counted.get(pk, 0),
             "url": site + addresses.page("topic-detail", slug),
             "api_url": site + addresses.record("topic", slug),
         }
