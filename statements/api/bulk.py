@@ -50,7 +50,7 @@ class BulkFile(ApiView):
             "id": f"bulk_{made.name}",
             "tag": "Bulk",
             "summary": f"{made.title}: all of them, one a line",
-            "description": "A line is one record with all its parts. To go on after a line, ask for `after` its `id`.",
+            "description": "Each line is a whole record. To go on after one, ask with “after” and its id.",
             "parameters": [AFTER],
             "responses": {
                 (200, MEDIA_TYPE): OpenApiResponse({"type": "string"}, description="JSON Lines."),

@@ -40,7 +40,7 @@ class Problem(Shape):
 
 
 REFUSALS: Mapping[int, str] = {
-    400: "A parameter means nothing here: `errors` says which and what to write.",
+    400: "A parameter means nothing here: errors says which and what to write.",
     404: "Nothing is published at this address.",
     406: "The Accept header names no format of these.",
     410: "It was withdrawn: by whom, when and why.",
@@ -51,7 +51,7 @@ FIELDS = OpenApiParameter(
     "fields", str, QUERY, description="Only these parts of each record, separated by commas."
 )
 PAGES = (
-    OpenApiParameter("cursor", str, QUERY, description="Where the page begins: taken from `next`."),
+    OpenApiParameter("cursor", str, QUERY, description="Where the page begins: taken from “next”."),
     OpenApiParameter(
         "limit",
         {"type": "integer", "minimum": 1, "maximum": cursors.MOST, "default": cursors.LIMIT},
@@ -81,14 +81,14 @@ HEADS = (
         str,
         HEADER,
         response=[200],
-        description="`r`: requests left; `t`: in how many seconds they are counted anew.",
+        description="“r”: requests left; “t”: in how many seconds they are counted anew.",
     ),
     OpenApiParameter(
         "RateLimit-Policy",
         str,
         HEADER,
         response=[200],
-        description="`q`: requests in a window of `w` seconds.",
+        description="“q”: requests in a window of “w” seconds.",
     ),
     OpenApiParameter(
         "Retry-After",

@@ -5,9 +5,10 @@ import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from rest_framework import renderers
+from rest_framework import renderers, serializers
 
 from exports.formats.csv import harmless
 from exports.tables.table import BETWEEN
@@ -55,7 +56,7 @@ class CSV(renderers.BaseRenderer):
 
     def render(self, data: Answer, *_: Any) -> bytes:
         shape = data.resource.detail if not data.is_list else data.resource.shape
-        ways = [way for way in leaves(shape()) if not data.fields or way[0] in data.fields]
+        ways = [way for way in _ways(shape) if not data.fields or way[0] in data.fields]
         out = io.StringIO(newline="")
         writer = csv.writer(out)
         writer.writerow([".".join(way) for way in ways])
@@ -79,6 +80,12 @@ class LinkedData(renderers.BaseRenderer):
             whole = {"@context": CONTEXT, **nodes[0]}
         # It will be pasted into pages: as it is written here, nothing of it ends a script element.
         return json.dumps(whole, ensure_ascii=False).replace("<", r"\u003c").encode()
+
+
+@cache
+def _ways(shape: type[serializers.Serializer[Any]]) -> tuple[tuple[str, ...], ...]:
+    """Those to the columns of a shape; made once, as every serializer copies all its fields."""
+    return tuple(leaves(shape()))
 
 
 def _cell(record: Record, way: tuple[str, ...]) -> str:

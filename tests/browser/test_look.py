@@ -17,6 +17,7 @@ PAGES = {
     "comparison-over-time": "/comparisons/30-day-truce-march-to-may-2025/",
     "how-we-code": "/how-we-code/",
     "style-guide": "/style-guide/",
+    "api-docs": "/api/v1/docs/",
 }
 WIDTHS = [390, 768, 1440]
 
