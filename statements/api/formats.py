@@ -40,6 +40,7 @@ class JSON(renderers.BaseRenderer):
     media_type = "application/json"
     format = "json"
     content_type = "application/json"
+    has_fields = True
 
     def render(self, data: Answer, *_: Any) -> bytes:
         records = data.sparse
@@ -53,6 +54,7 @@ class CSV(renderers.BaseRenderer):
     media_type = "text/csv"
     format = "csv"
     content_type = "text/csv; charset=utf-8; header=present"
+    has_fields = True
 
     def render(self, data: Answer, *_: Any) -> bytes:
         shape = data.resource.detail if not data.is_list else data.resource.shape
@@ -70,6 +72,7 @@ class LinkedData(renderers.BaseRenderer):
     media_type = "application/ld+json"
     format = "jsonld"
     content_type = "application/ld+json"
+    has_fields = False
 
     def render(self, data: Answer, *_: Any) -> bytes:
         nodes = [data.resource.node(record) for record in data.records]

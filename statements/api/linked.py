@@ -14,13 +14,13 @@ MORE = (
     "Quotation",
     "alternateName",
     "termCode",
-    "sameAs",
     "creativeWorkStatus",
     "abstract",
 )
 CONTEXT: Mapping[str, Any] = {
     **OF_FILES,
     **{name: SCHEMA + name for name in MORE},
+    "sameAs": {"@id": f"{SCHEMA}sameAs", "@type": "@id"},
     "dataFeedElement": {"@id": f"{SCHEMA}dataFeedElement"},
     "startDate": {"@id": f"{SCHEMA}startDate", "@type": f"{SCHEMA}Date"},
     "endDate": {"@id": f"{SCHEMA}endDate", "@type": f"{SCHEMA}Date"},

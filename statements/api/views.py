@@ -64,6 +64,10 @@ class ResourceView(ApiView):
         url = addresses.absolute(request._request, request.get_full_path())
         made = Answer(self.resource, records, is_list, url, following, fields)
         renderer: Any = request.accepted_renderer
+        if fields and not renderer.has_fields:
+            raise BadQuery(
+                {"fields": ["JSON-LD has whole things only: leave this out, or ask for JSON or CSV."]}
+            )
         response = self.respond(request, renderer.render(made), renderer.content_type)
         if following:
             response["Link"] = f'<{following}>; rel="next"'

@@ -40,6 +40,7 @@ def test_only_the_parts_that_are_asked_for(client, everything):
     told = problem(client.get(f"{ROOT}claims/", {"fields": "id,colour"}), 400)
     assert "colour" in told["errors"]["fields"][0]
     assert "summary" in told["errors"]["fields"][0]
+    problem(client.get(f"{ROOT}claims.jsonld", {"fields": "id"}), 400)
 
 
 def test_what_has_not_changed_is_not_sent_again(client, everything):
