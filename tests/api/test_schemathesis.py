@@ -44,7 +44,7 @@ bounded = settings(
 
 @pytest.fixture(autouse=True)
 def _one_connection() -> Iterator[None]:
-    """Keeps the server from closing the connection in whose transaction the test stands, as Django's own client does."""
+    """Keeps requests from closing the connection in whose transaction the test stands, as Django’s own client does."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield
