@@ -32,7 +32,7 @@ CHECKS = [
     response_schema_conformance,
 ]
 PLAINLY = {"Accept-Encoding": "identity"}  # it does not unpack what it asks for in a process
-EXAMPLES = 8  # of each operation and way of asking; there are some 40 operations
+EXAMPLES = 4  # of each operation and way of asking; there are some 40 operations
 bounded = settings(
     max_examples=EXAMPLES,
     deadline=None,
