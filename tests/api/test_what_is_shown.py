@@ -26,7 +26,7 @@ REASON = "The words are of another call."
 
 
 def all_that_is_said(client: Client) -> str:
-    """Every list in every format, every thing in it alone (as CSV it is what the list has), everything in bulk, every line-up."""
+    """Every list in every format, every thing in it alone, everything in bulk, every line-up."""
     said = []
     for name in NAMES:
         for ending in (".json", ".csv", ".jsonld"):
