@@ -60,7 +60,8 @@ def own(asked: QueryDict) -> Own:
     fields = tuple(sorted(filters.fields, key=lambda field: CHOSEN.index(field.name)))
     errors = {one.name: " ".join(one.errors) for one in fields if one.errors} | switches.errors
     query = asked.urlencode()
-    lineup, left_out = None, []
+    lineup: Lineup | None = None
+    left_out: list[str] = []
     if any(field.chosen or (field.value and not field.errors) for field in fields):
         topics = list(Topic.objects.filter(slug__in=filters.good("topic") or []))
         statements, left_out = _statements(asked, filters, topics)

@@ -8,6 +8,7 @@ EDITION = "comparisons/<slug:slug>/editions/<key:number>"
 urlpatterns = [
     path("", lists.home, name="home"),
     path("comparisons/", lists.comparison_list, name="comparison-list"),
+    path("comparisons.<str:format>", lists.comparison_list_file, name="comparison-list-file"),
     path("comparisons/<slug:slug>/", comparison.comparison_detail, name="comparison-detail"),
     path("comparisons/<slug:slug>/wording/<slug:topic>/", wording.wording_detail, name="wording-detail"),
     path("comparisons/<slug:slug>/cite/", citing.comparison_cite, name="comparison-cite"),

@@ -101,7 +101,11 @@ def addresses() -> list[str]:
     pages.append(publish(comparison, by=None, note="First edition.").get_absolute_url())
     # Which file is made of it makes no difference to what is understood: the quick ones stand for all.
     files = [f"/comparisons/{comparison.slug}.{ending}" for ending in ("json", "csv")]
-    files += [f"/{page}.{name}" for page in ("claims", "statements") for name in ("csv", "xlsx")]
+    files += [
+        f"/{page}.{name}"
+        for page in ("claims", "statements", "topics", "speakers", "comparisons")
+        for name in ("csv", "xlsx")
+    ]
     feeds = [f"/feeds/topics/{topic.slug}.atom", f"/feeds/comparisons/{comparison.slug}/{topic.slug}.json"]
     return FIXED + pages + files + feeds
 

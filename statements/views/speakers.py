@@ -1,10 +1,15 @@
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from exports.tables.registry import TABLE_FORMATS
 from statements import access, as_of, paging, positions, queries, silences_of, spoken_of
 from statements.heads import pages as heads
+from statements.lists.files import list_file
+from statements.lists.subjects import SPEAKERS
 from statements.models import Speaker, Statement
 from statements.reading_only import read_only
 from statements.subject_filters import SpeakerFilter
@@ -22,8 +27,16 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "page": page,
         "query": paging.rest_of(request.GET),
+        "formats": TABLE_FORMATS,
     }
     return render(request, "statements/speaker_list.html", context)
+
+
+@read_only
+def speaker_file(request: HttpRequest, format: str) -> HttpResponseBase:
+    """Those of whom a statement is published; others, whom the page shows to those who work on them, are in no file."""
+    filters = SpeakerFilter(request.GET, queries.listed_speakers(to=AnonymousUser()))
+    return list_file(request, format, SPEAKERS, filters)
 
 
 @read_only

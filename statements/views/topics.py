@@ -1,12 +1,15 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, as_of, labels, paging, positions, queries
 from statements.filters import TopicClaimsFilter
 from statements.heads import pages as heads
+from statements.lists.files import list_file
+from statements.lists.subjects import TOPICS
 from statements.models import Claim, Topic
 from statements.positions.charts import charts
 from statements.positions.compared import compared
@@ -26,8 +29,14 @@ def topic_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "page": page,
         "query": paging.rest_of(request.GET),
+        "formats": TABLE_FORMATS,
     }
     return render(request, "statements/topic_list.html", context)
+
+
+@read_only
+def topic_file(request: HttpRequest, format: str) -> HttpResponseBase:
+    return list_file(request, format, TOPICS, TopicFilter(request.GET, queries.listed_topics()))
 
 
 @read_only

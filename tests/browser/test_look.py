@@ -19,6 +19,7 @@ PAGES = {
     "own-line-up": "/line-up/?topic=energy-halt&topic=truce&speaker=kremlin&speaker=white-house",
     "how-we-code": "/how-we-code/",
     "style-guide": "/style-guide/",
+    "api-docs": "/api/v1/docs/",
 }
 WIDTHS = [390, 768, 1440]
 
