@@ -78,9 +78,9 @@ class _Searching:
         for one in candidates:
             of_kind[kind_of(one.id)].append(one)
         bounded = tuple(kind for kind, those in of_kind.items() if len(those) > self.bound)
+        pages = {kind: self._page(kind, those, after, size) for kind, those in of_kind.items() if those}
         for kind in bounded:
             del of_kind[kind][self.bound :]
-        pages = {kind: self._page(kind, those, after, size) for kind, those in of_kind.items() if those}
         counts = facets.counted(one.tokens for those in of_kind.values() for one in those)
         by_letter = facets.shown(counts, self.resolved.chosen)
         hits = Hits(self.cursor, self.resolved.terms)
@@ -128,7 +128,7 @@ class _Searching:
         if self.order == "newest":
             return self._newest(kind, those, after, size)
         start = int(after[1:]) if after[:1] == "r" and after[1:].isdecimal() and len(after) < 9 else 0
-        ids = ranking.ranked(those, self.resolved.terms)
+        ids = ranking.ranked(those[: self.bound], self.resolved.terms)
         following = f"r{start + size}" if len(ids) > start + size else ""
         return ids[start : start + size], following
 
