@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from . import facets, names, ranking, suggesting
 from .documents import kind_of, span_of
@@ -54,7 +54,7 @@ def _brought_up_to_date() -> frozenset[int]:
     try:
         settle(connection)
         return frozenset()
-    except DatabaseError:
+    except Exception:
         log.exception("The search index could not be brought up to date; what has changed is left out.")
         return noted_statements(connection)
 
