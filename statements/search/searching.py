@@ -10,7 +10,7 @@ from django.db import connection
 
 from . import facets, names, ranking, suggesting
 from .documents import kind_of, span_of
-from .found import LABELS, ORDERS, Facet, Found, Kind, Section, Suggestion
+from .found import LABELS, ORDERS, Found, Kind, Section, Suggestion
 from .grammar import Query, parse
 from .hits import Hits
 from .index import dialect_of
@@ -105,12 +105,12 @@ class _Searching:
         """Of each section the newest that fit, newest first; one more than are ranked. One query."""
         ranks = self.order == "relevance" and self.resolved.terms
         columns = "d.id, d.tokens, d.stems, d.forms" if ranks else "d.id, d.tokens, '', ''"
-        sql, match = dialect_of(connection).hits(columns, self.resolved.plan)
-        asked: list[Any] = []
+        each, asked = [], []
         for kind in self.kinds:
+            sql, match = dialect_of(connection).hits(columns, self.resolved.plan, kind)
+            each.append(f"SELECT * FROM ({sql}) AS found")
             asked += [*match, *span_of(kind, self.query.since, self.query.until), self.bound + 1]
-        one = f"SELECT * FROM ({sql}) AS found"
-        self.cursor.execute(" UNION ALL ".join([one] * len(self.kinds)), asked)
+        self.cursor.execute(" UNION ALL ".join(each), asked)
         rows = [Candidate(*row) for row in self.cursor.fetchall()]
         return self._trusted(rows)
 
@@ -138,7 +138,7 @@ class _Searching:
         last = int(after[1:]) if after[:1] == "n" and after[1:].isdecimal() and len(after) < 21 else None
         if last is not None:
             low, high = span_of(kind, self.query.since, self.query.until)
-            sql, match = dialect_of(connection).hits("d.id", self.resolved.plan)
+            sql, match = dialect_of(connection).hits("d.id", self.resolved.plan, kind)
             self.cursor.execute(sql, [*match, low, max(low, min(high, last)), size + 1])
             ids = [id for (id,) in self.cursor.fetchall()]
         following = f"n{ids[size - 1]}" if len(ids) > size else ""
@@ -159,6 +159,3 @@ class _Searching:
         return [
             f"There are more than {self.bound:,} hits among {which}: the newest {self.bound:,} are {what}."
         ]
-
-
-__all__ = ["Facet", "search"]

@@ -192,9 +192,7 @@ def test_another_speaker_who_signs():
 
 def test_what_the_desk_saves():
     claim = published()
-    sent = change(
-        Person(make_user("Editor")), claim, summary="Docks are spared.", reason="A better word"
-    )
+    sent = change(Person(make_user("Editor")), claim, summary="Docks are spared.", reason="A better word")
     assert kept(sent), messages_of(sent)
     assert_it_follows()
 
