@@ -1,4 +1,4 @@
-"""Search for programs: what the page finds, each hit with its words and its exact place; all that is typed is answered."""
+"""Search for programs: what the page finds, each hit with its words and its place; whatever is typed is answered."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
