@@ -42,7 +42,7 @@ def test_the_first_line_comes_before_the_second_batch_is_asked_for(monkeypatch):
     assert [json.loads(line)["id"] for line in first.splitlines()] == list(
         Topic.objects.order_by("pk").values_list("pk", flat=True)[:2]
     )
-    assert len(captured) == 3  # the keys, the topics, their claims
+    assert len(captured) == 2  # the keys, the topics
 
 
 def test_no_batch_begins_where_another_ended(client, monkeypatch):
