@@ -32,7 +32,7 @@ CHECKS = [
     response_schema_conformance,
 ]
 PLAINLY = {"Accept-Encoding": "identity"}  # it does not unpack what it asks for in a process
-EXAMPLES = 8  # of each operation and way of asking; there are some 40 operations
+EXAMPLES = 4  # of each operation and way of asking; there are some 40 operations
 bounded = settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -44,7 +44,7 @@ bounded = settings(
 
 @pytest.fixture(autouse=True)
 def _one_connection() -> Iterator[None]:
-    """Keeps the server from closing the connection in whose transaction the test stands, as Django's own client does."""
+    """Keeps requests from closing the connection in whose transaction the test stands, as Django’s own client does."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield
