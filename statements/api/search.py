@@ -71,7 +71,7 @@ class SectionShape(Shape):
 
 class ChoiceShape(Shape):
     value = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     count = serializers.IntegerField()
     term = serializers.CharField(help_text="What narrows the query to it.")
 
