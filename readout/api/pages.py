@@ -10,6 +10,7 @@ from readout.api.resources import RESOURCES
 
 Node = dict[str, Any]
 ABOUT = {one.title: one.about for one in RESOURCES} | {
+    "Search": "Everything published that holds what is asked, in sections, with the words around.",
     "Root": "Where everything is.",
     "Bulk": "Everything published as JSON Lines, one record a line, from the first to the last.",
 }

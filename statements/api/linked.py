@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from exports.formats.jsonld import CONTEXT as OF_FILES
-from exports.formats.jsonld import SCHEMA
+from exports.schema_org import SCHEMA
 
 Node = dict[str, Any]
 

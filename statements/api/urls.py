@@ -8,6 +8,7 @@ from statements import converters  # noqa: F401 - makes <key:…> known
 
 from .resources.registry import RESOURCES
 from .resources.resource import Resource
+from .search import Search
 from .views import ResourceDetail, ResourceList
 
 
@@ -26,4 +27,9 @@ def of(resources: Iterable[Resource]) -> list[URLPattern]:
     return made
 
 
-urlpatterns = of(RESOURCES)
+search = Search.as_view()
+urlpatterns = [
+    path("search/", search, name="search"),
+    path("search.<str:format>", search, name="search-format"),
+    *of(RESOURCES),
+]
