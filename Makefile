@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test pictures samples check format bench lock develop
+.PHONY: help run dev test pictures samples check format bench bench-million lock develop
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -44,6 +44,9 @@ format: develop ## put code into the one format
 
 bench: develop ## measure speed on both databases and write docs/performance.md
 	$(BIN)/python -m bench.run $(ARGS)
+
+bench-million: develop ## the same for search, lists and long files at a million claims; takes an hour or two
+	$(BIN)/python -m bench.million $(ARGS)
 
 lock: develop ## choose the newest allowed packages anew and write both lock files
 	$(LOCK) --upgrade pyproject.toml --output-file requirements.txt

@@ -6,13 +6,22 @@ statement with thirty claims; the rest fills the tables.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from django.db.models import Model
 
 from bench.passages import Passages, passages
-from bench.sizes import COMPARED_SPEAKERS, COMPARED_TOPICS, COMPARISON, IN_CELL, Sizes
+from bench.sizes import (
+    COMPARED_SPEAKERS,
+    COMPARED_TOPICS,
+    COMPARISON,
+    FREQUENT,
+    IN_CELL,
+    LEAST_STATEMENTS,
+    RARE,
+    Sizes,
+)
 from comparisons.models import Comparison, ComparisonStatement, Row
 from statements import anchors, captures
 from statements.models import (
@@ -82,6 +91,7 @@ class Corpus:
         claims, language = self.sizes.claims_of(number), LANGUAGES[number % len(LANGUAGES)]
         speaker = number if number <= COMPARED_SPEAKERS else random.randint(1, SPEAKERS)
         written = passages(random, language, max(claims, 1))
+        written = replace(written, text=written.text + _last_words(number))
         statement = Statement(
             pk=number,
             title=f"What speaker {speaker} said, {number}",
@@ -113,7 +123,8 @@ class Corpus:
             pk=self._key(Claim),
             statement=statement,
             topic_id=topic,
-            summary=f"Says in point {position + 1} of statement {statement.pk} what is to be done, and by whom.",
+            summary=f"Says in point {position + 1} of statement {statement.pk} what is to be done, and by whom."
+            + _last_words(statement.pk),
             kind=random.choice(KINDS),
             value=_value(statement, topic, random),
             position=position,
@@ -182,6 +193,12 @@ class Corpus:
 
 def party_of(speaker: int) -> int:
     return (speaker - 1) % PARTIES + 1
+
+
+def _last_words(statement: int) -> str:
+    """What makes a statement one of those that a search for the two words of the bench finds."""
+    frequent = f" {FREQUENT.capitalize()} and all." if statement % 2 == 0 else ""
+    return frequent + (f" So says the {RARE}." if statement == LEAST_STATEMENTS else "")
 
 
 def _value(statement: Statement, topic: int, random: Random) -> str:

@@ -116,11 +116,11 @@ def main() -> None:
         for url in urls:
             environment = _environment(url, folder)
             if not given.filled:
-                _fill(environment, given.claims)
+                fill(environment, given.claims)
             _say(compare(_name(url), environment, folder, given.rounds).sentence())
 
 
-def _fill(environment: dict[str, str], claims: int) -> None:
+def fill(environment: dict[str, str], claims: int) -> None:
     """A tenth of the claims, and a tenth as many statements as claims, then ten times that."""
     each = claims // TIMES
     _call(environment, "manage.py", "migrate", "-v0")

@@ -46,6 +46,11 @@ class Figures:
     database_cpu: float
     size: int
 
+    @property
+    def used(self) -> float:
+        """Seconds of processors for one request, the database's own included."""
+        return self.cpu + self.database_cpu
+
     def times(self, hello: "Figures") -> "Figures":
         """The same as multiples of `hello`; of requests a second how many fewer there are."""
         return Figures(

@@ -56,7 +56,7 @@ def measure(
     postmaster = _postmaster(environment["DATABASE_URL"])
     with served(environment) as (port, workers):
         for name, path in addresses.items():
-            _load(port, path, min(WARM, requests[name]))
+            load(port, path, min(WARM, requests[name]))
         for number in range(1, rounds + 1):
             say(f"{database}: round {number} of {rounds}")
             for name, path in addresses.items():
@@ -76,12 +76,13 @@ def _round(
     known: bool,
 ) -> None:
     before, database_before = processes.cpu_seconds(workers), _database_cpu(postmaster)
-    done = _load(port, path, requests, known=known)
+    done = load(port, path, requests, known=known)
     cpu, database_cpu = processes.cpu_seconds(workers), _database_cpu(postmaster)
     sample.add(done.took, done.seconds, cpu - before, database_cpu - database_before, done.size)
 
 
-def _load(port: int, path: str, requests: int, *, known: bool = False) -> Load:
+def load(port: int, path: str, requests: int, *, known: bool = False) -> Load:
+    """One round of requests, asked by a process of its own."""
     asked = [sys.executable, "-m", "bench.load", str(port), path, str(requests), str(CONNECTIONS)]
     asked += ["known"] if known else []
     done = subprocess.run(asked, cwd=BASE_DIR, stdout=subprocess.PIPE, check=True)

@@ -1,4 +1,4 @@
-"""docs/performance.md, all of it: what was measured on what, in words and tables."""
+"""The part of docs/performance.md on pages and files: what was measured on what, in words and tables."""
 
 import datetime as dt
 import os
@@ -20,11 +20,12 @@ PACKAGES = ("Django", "gunicorn", "Jinja2", "psycopg", "whitenoise")
 HEADER = """\
 # How fast it is
 
-Written by `make bench`; do not edit. Seconds are of one machine on one day and say nothing of another. What can be
-compared are the multiples: how much more a page takes than a view of the same process, with the same middleware, that
-only says hello. The line-up and the statement are built from the database at each request; what is kept between
-requests is which words differ in two passages (`statements.wording` remembers 4,096 pairs). The page of an edition is
-served from stored bytes, compressed with brotli as browsers ask for it.
+Written by `make bench` and `make bench-million`; do not edit. Seconds are of one machine on one day and say nothing of
+another. What can be compared are the multiples: how much more a page takes than a view of the same process, with the
+same middleware, that only says hello. The line-up is built from the database at each request; what is kept between
+requests is which words differ in two passages (`statements.wording` remembers 4,096 pairs). A public page such as the
+statement's is kept until the record changes; "made anew" is the same page as the first visitor after a change gets it.
+The page of an edition is served from stored bytes, compressed with brotli as browsers ask for it.
 """
 
 
@@ -40,8 +41,8 @@ class Run:
     typeset: Typeset
 
 
-def document(run: Run) -> str:
-    parts = [HEADER, _setting(run)]
+def pages(run: Run) -> str:
+    parts = [_setting(run)]
     parts += [_database(outcome) for outcome in run.outcomes]
     parts.append(_typeset(run.typeset))
     parts.append(MEANING)
@@ -49,7 +50,7 @@ def document(run: Run) -> str:
 
 
 MEANING = """\
-## What the columns say
+### What the columns say
 
 - *Requests a second*: of two workers together, the client on the same machine; how many times fewer than hello.
 - *Median*, *99th percentile*: how long an answer took, in milliseconds, and as a multiple of hello's.
@@ -63,6 +64,8 @@ MEANING = """\
 def _setting(run: Run) -> str:
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     return f"""\
+## Pages and files
+
 | | |
 |---|---|
 | Day | {run.day} |
@@ -83,7 +86,7 @@ def _database(outcome: Outcome) -> str:
     kept = "kept" if ratio <= AIM else "missed"
     held = "kept" if peak <= MEMORY_AIM else "missed"
     return f"""\
-## {outcome.database}
+### {outcome.database}
 
 The line-up takes **{ratio:.1f} times** hello's processor time (aim: at most {AIM}; {kept}). A worker held at most \
 **{peak:.0f} MB** (aim: under {MEMORY_AIM}; {held}).
@@ -113,7 +116,7 @@ already (aim: no slower; {"kept" if known >= 1 else "missed"}). Files but PDF ta
 def _typeset(typeset: Typeset) -> str:
     kept = "kept" if typeset.times <= PDF_AIM else "missed"
     return f"""\
-## PDF
+### PDF
 
 A PDF of the line-up, from its stored edition on, takes **{typeset.times:.2f} times** the processor time that typst \
 alone takes for the very same document (aim: at most {PDF_AIM}; {kept}).

@@ -1,4 +1,4 @@
-"""`make bench`: fills, serves and measures each database in turn, then writes docs/performance.md.
+"""`make bench`: fills, serves and measures each database in turn, and writes its part of docs/performance.md.
 
 python -m bench.run [--statements N] [--claims N] [--rounds N] [--to FILE]
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psycopg
 
-from bench import measure, processes, report, typesetting
+from bench import document, measure, processes, report, typesetting
 from bench.sizes import ADDRESSES, FILES, KNOWN, Sizes
 from tools.serve import BASE_DIR
 
@@ -42,7 +42,7 @@ def main() -> None:
         outcomes = [_outcome(url, folder, given.sizes, given.rounds) for url in urls.values()]
         typeset = typesetting.measured(_environment(urls["sqlite"], folder))
     run = report.Run(dt.date.today(), given.sizes, given.rounds, busy, outcomes, typeset)
-    given.to.write_text(report.document(run), encoding="utf-8")
+    document.write(given.to, {"head": report.HEADER, "pages": report.pages(run)})
     for outcome in outcomes:
         print(f"\n{outcome.database}\n{report.table(outcome.figures)}")
     _say(f"\nWrote {given.to}")

@@ -14,6 +14,18 @@ ADDRESSES = {
     "edition": f"/comparisons/{COMPARISON}/",
     "edition, narrowed": f"/comparisons/{COMPARISON}/?by=party",
     "statement": f"/statements/{READ}/",
+    "statement, made anew": "/anew/statement/",
+}
+FREQUENT, RARE = "corridor", "zaporozhets"  # a word of every second statement, and one of a single statement
+LISTED_TOPIC = "topic-3"
+# What is found at a million claims; Datasette is asked for the same (bench/pages_of_datasette.py).
+FOUND = {
+    "search, rare word": f"/search/?q={RARE}",
+    "search, frequent word": f"/search/?q={FREQUENT}",
+    "filtered list": f"/claims/?topic={LISTED_TOPIC}",
+    "filtered list, made anew": f"/anew/claims/?topic={LISTED_TOPIC}",
+    "statement": f"/statements/{READ}/",
+    "statement, made anew": "/anew/statement/",
 }
 KNOWN = "edition, known already"  # asked for with its ETag, and answered 304
 # The edition as a file; each ending is that of its address.

@@ -1,5 +1,5 @@
-"""Every address of Readout, and three of the bench: hello, the line-up of the record as it stands now, and what
-the desk suggests, both without signing in.
+"""Every address of Readout, and some of the bench: hello, the line-up of the record as it stands now, what the desk
+suggests without signing in, and pages that are made anew for each visitor.
 
 Hello is what Django, its middleware and gunicorn cost.
 """
@@ -14,6 +14,7 @@ from comparisons.models import Comparison
 from comparisons.views.showing import page_of_lineup
 from statements import suggestions
 from statements.models import Quote, Statement
+from statements.views import claims, statements
 
 
 def hello(request: HttpRequest) -> HttpResponse:
@@ -36,5 +37,7 @@ urlpatterns = [
     path("live/", live),
     path("hello/", hello),
     path("suggested/", suggested),
+    path("anew/statement/", statements.statement_detail, {"slug": READ}),
+    path("anew/claims/", claims.claim_list),
     path("", include("readout.urls")),
 ]

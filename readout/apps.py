@@ -1,8 +1,9 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 from . import roles
+from .kept_pages import stamp
 
 
 class ReadoutConfig(AppConfig):
@@ -12,6 +13,9 @@ class ReadoutConfig(AppConfig):
     def ready(self) -> None:
         # No sender: permissions of every app must exist before they are given to a role.
         post_migrate.connect(roles.after_migrate, sender=self, dispatch_uid="readout.roles")
+        pre_migrate.connect(stamp.before_migrate, sender=self)
+        # No sender here either: readout is migrated first, and the stamp belongs to tables of other apps.
+        post_migrate.connect(stamp.after_migrate, dispatch_uid="readout.kept_pages")
 
 
 class ReadoutAdminConfig(AdminConfig):

@@ -198,6 +198,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "readout.kept_pages.middleware.KeptPagesMiddleware",  # before all that adds headers: it keeps them too
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -266,6 +267,19 @@ AUTH_PASSWORD_VALIDATORS = [
 # Files that take long are made by `manage.py db_worker`; by whom, of those that their apps offer.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 FILE_MAKERS = {"comparison": "comparisons.jobs.make"}
+
+# Nothing of these needs to outlive a process, or to be known to another one.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Compressed pages of some 10 kB each, for a few minutes of many readers.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 500, "CULL_FREQUENCY": 4},
+    },
+}
+# The desk and accounts are for those who sign in; searches are too many to be asked twice; the API counts who asks.
+NOT_KEPT: tuple[str, ...] = ("/desk/", "/account/", "/admin/", "/static/", "/healthz", "/search/", "/api/")
 
 LANGUAGE_CODE = "en"
 USE_I18N = True

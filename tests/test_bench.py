@@ -3,13 +3,14 @@
 import csv
 import datetime as dt
 import io
+import sqlite3
 from random import Random
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from bench import dump, fill, multiplying, report, sizes
+from bench import document, dump, fill, multiplying, pages_of_datasette, report, sizes
 from bench.corpus import Corpus
 from bench.figures import Figures, Sample, percentile
 from bench.measure import Outcome
@@ -115,7 +116,7 @@ def test_the_document_gives_each_figure_with_its_multiple_and_says_whether_the_a
     figures = dict.fromkeys(("line-up", "edition", sizes.KNOWN, *sizes.FILES), PAGE)
     outcome = Outcome("SQLite 3", {"hello": HELLO} | figures, peak=160_000_000)
     run = report.Run(dt.date(2025, 3, 18), sizes.Sizes(), 10, 0.5, [outcome], Typeset(whole=6, typst=4))
-    text = report.document(run)
+    text = report.pages(run)
     line = (
         "| line-up | 300 | 50 (÷ 20.0) | 30.00 ms (× 30.0) | 50.00 ms (× 25.0) | 10.00 ms (× 20.0) | × 2.0 |"
     )
@@ -152,3 +153,28 @@ def test_a_corpus_is_multiplied_with_all_that_a_list_tells_of_it(client):
     lines = list(csv.DictReader(io.StringIO(content, newline="")))
     assert len(lines) == 3 * once
     assert all(line["quotes"] and line["speakers"] and line["held_by"] for line in lines)
+
+
+def test_a_run_writes_its_own_part_of_the_document_and_leaves_the_others(tmp_path):
+    path = tmp_path / "performance.md"
+    document.write(path, {"million": "Many.\n", "head": "# How fast"})
+    document.write(path, {"pages": "Some."})
+    document.write(path, {"pages": "Others."})
+    said = [line for line in path.read_text().splitlines() if line and not line.startswith("<!--")]
+    assert said == ["# How fast", "Others.", "Many."]
+
+
+@pytest.mark.django_db
+def test_datasette_is_given_every_claim_and_statement(tmp_path):
+    fill.save(Corpus(sizes.Sizes(*SMALLEST)).rows())
+    pages_of_datasette.write(tmp_path / "corpus.db")
+    with sqlite3.connect(tmp_path / "corpus.db") as database:
+        counted = [
+            database.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+            for name in ("statements", "claims")
+        ]
+        found = database.execute(
+            "SELECT count(*) FROM claims_fts WHERE claims_fts MATCH ?", [sizes.RARE]
+        ).fetchone()
+    assert tuple(counted) == SMALLEST
+    assert found[0] > 0
