@@ -127,6 +127,8 @@ class Examples:
                 return f"/{written}"
         if address.name == "oembed":  # asked about a page, without which it is no question
             return f"/oembed?url=http://testserver{self.claim.get_absolute_url()}"
+        if address.name == "own-line-up-file":  # of nothing chosen there is no file
+            return f"/line-up.json?topic={self.topic.slug}"
         return "/" + PART.sub(
             lambda found: str(known.get(found[1]) or self.part(address.route, found[1])), address.route
         )
