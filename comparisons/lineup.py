@@ -44,23 +44,28 @@ def build(comparison: Comparison, *, by: str = "speaker") -> Lineup:
 
     `by` is `speaker` (a column is one set of speakers), `party` or `statement`. At most twelve queries.
     """
+    return build_of(_comparison(comparison), Facts.of(comparison), by=by)
+
+
+def build_of(comparison: ComparisonInfo, facts: Facts, *, by: str) -> Lineup:
+    """The line-up of these facts, under what `comparison` says of it."""
     if by not in BY:
         raise ValueError(f"columns are by {', '.join(BY)}; not by {by!r}")
-    return _Builder(comparison).lineup(by)
+    return _Builder(comparison, facts).lineup(by)
 
 
 def build_all(comparison: Comparison) -> dict[str, Lineup]:
     """The line-up arranged in each way, by the name of the way; reads the record once."""
-    builder = _Builder(comparison)
+    builder = _Builder(_comparison(comparison), Facts.of(comparison))
     return {by: builder.lineup(by) for by in BY}
 
 
 class _Builder:
-    """What line-ups of one comparison share, however they are arranged."""
+    """What line-ups of the same facts share, however they are arranged."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        self.comparison = _comparison(comparison)
-        self.facts = Facts(comparison)
+    def __init__(self, comparison: ComparisonInfo, facts: Facts) -> None:
+        self.comparison = comparison
+        self.facts = facts
         self.arranged = Arranged(self.facts)
         self.moment = timezone.now()
 

@@ -1,14 +1,14 @@
 from django.urls import path
 
-from comparisons.views import changes, citing, comparison, lists, rules, wording
+from comparisons.views import changes, citing, comparison, feeds, lists, own, rules, wording
 from statements import converters  # noqa: F401 - makes <key:…> known
-from statements.reading_only import read_only
 
 app_name = "comparisons"
 EDITION = "comparisons/<slug:slug>/editions/<key:number>"
 urlpatterns = [
     path("", lists.home, name="home"),
     path("comparisons/", lists.comparison_list, name="comparison-list"),
+    path("comparisons.<str:format>", lists.comparison_list_file, name="comparison-list-file"),
     path("comparisons/<slug:slug>/", comparison.comparison_detail, name="comparison-detail"),
     path("comparisons/<slug:slug>/wording/<slug:topic>/", wording.wording_detail, name="wording-detail"),
     path("comparisons/<slug:slug>/cite/", citing.comparison_cite, name="comparison-cite"),
@@ -29,7 +29,10 @@ urlpatterns = [
         changes.edition_changes,
         name="edition-changes",
     ),
+    path("line-up/", own.own_line_up, name="own-line-up"),
+    path("line-up.<str:format>", own.own_line_up_file, name="own-line-up-file"),
     path("corrections/", changes.correction_list, name="correction-list"),
-    path("feeds/corrections.atom", read_only(changes.CorrectionFeed()), name="correction-feed"),
+    path("feeds/corrections.<str:format>", feeds.correction_feed, name="correction-feed"),
+    path("feeds/comparisons/<slug:slug>/<slug:topic>.<str:format>", feeds.row_feed, name="row-feed"),
     path("how-we-code/", rules.how_we_code, name="how-we-code"),
 ]

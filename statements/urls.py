@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import converters  # noqa: F401 - makes <key:…> known
-from .views import citing, claims, copies, parties, silences, speakers, statements, topics
+from .views import citing, claims, copies, feeds, parties, silences, speakers, statements, topics
 
 app_name = "statements"
 
@@ -31,10 +31,15 @@ urlpatterns = [
         name="silence-cite-file",
     ),
     path("topics/", topics.topic_list, name="topic-list"),
+    path("topics.<str:format>", topics.topic_file, name="topic-list-file"),
     path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),
     path("speakers/", speakers.speaker_list, name="speaker-list"),
+    path("speakers.<str:format>", speakers.speaker_file, name="speaker-list-file"),
     path("speakers/<slug:slug>/", speakers.speaker_detail, name="speaker-detail"),
     path("parties/", parties.party_list, name="party-list"),
     path("parties/<slug:slug>/", parties.party_detail, name="party-detail"),
     path("silences/<slug:statement>/<slug:topic>/", silences.silence_detail, name="silence-detail"),
+    path("feeds/statements.<str:format>", feeds.statement_feed, name="statement-feed"),
+    path("feeds/topics/<slug:slug>.<str:format>", feeds.topic_feed, name="topic-feed"),
+    path("feeds/speakers/<slug:slug>.<str:format>", feeds.speaker_feed, name="speaker-feed"),
 ]

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, addresses, as_of, claim_pages, foreign, paging, queries, revisions
 from statements.filters import AllClaimsFilter
+from statements.heads import pages as heads
 from statements.lists.files import list_file
 from statements.lists.subjects import CLAIMS
 from statements.models import Claim
@@ -20,6 +21,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     filters = AllClaimsFilter(request.GET, queries.for_lists(Claim.objects.published()))
     page = paging.listed(filters.qs, request.GET, size=PAGE_SIZE, order=filters.order)
     context = {
+        "head": heads.claim_list(request, page),
         "filters": filters,
         "as_of": as_of.AsOf(filters.good("as_of")),
         "page": page,
@@ -41,9 +43,11 @@ def claim_file(request: HttpRequest, format: str) -> HttpResponseBase:
 @read_only
 def claim_detail(request: HttpRequest, key: int) -> HttpResponse:
     claim = access.claim(key, to=request.user)
+    quotes = claim_pages.quoted(claim)
     context = {
+        "head": heads.of_claim(request, claim, quotes),
         "claim": claim,
-        "quotes": claim_pages.quoted(claim),
+        "quotes": quotes,
         "disputes": claim_pages.disputes(claim, to=request.user),
         "note": foreign.runs(claim.note, claim.statement.language_tags),
         "changes": revisions.public_changes(claim),

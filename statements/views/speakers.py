@@ -1,9 +1,15 @@
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from exports.tables.registry import TABLE_FORMATS
 from statements import access, as_of, paging, positions, queries, silences_of, spoken_of
+from statements.heads import pages as heads
+from statements.lists.files import list_file
+from statements.lists.subjects import SPEAKERS
 from statements.models import Speaker, Statement
 from statements.reading_only import read_only
 from statements.subject_filters import SpeakerFilter
@@ -15,23 +21,35 @@ LIST_SIZE = 100
 @read_only
 def speaker_list(request: HttpRequest) -> HttpResponse:
     filters = SpeakerFilter(request.GET, queries.listed_speakers(to=request.user))
+    page = paging.page_of(filters.qs, request.GET, size=LIST_SIZE)
     context = {
+        "head": heads.speaker_list(request, page),
         "filters": filters,
-        "page": paging.page_of(filters.qs, request.GET, size=LIST_SIZE),
+        "page": page,
         "query": paging.rest_of(request.GET),
+        "formats": TABLE_FORMATS,
     }
     return render(request, "statements/speaker_list.html", context)
+
+
+@read_only
+def speaker_file(request: HttpRequest, format: str) -> HttpResponseBase:
+    """Those of whom a statement is published; others, whom the page shows to those who work on them, are in no file."""
+    filters = SpeakerFilter(request.GET, queries.listed_speakers(to=AnonymousUser()))
+    return list_file(request, format, SPEAKERS, filters)
 
 
 @read_only
 def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     speaker, shown = access.speaker(slug, to=request.user), as_of.read(request.GET)
     statements = queries.listed_statements(to=request.user, until=shown.day).filter(speakers=speaker)
+    page = paging.page_of(statements, request.GET, size=PAGE_SIZE)
     context = {
+        "head": heads.of_speaker(request, speaker, page),
         "speaker": speaker,
         "as_of": shown,
         "steps": as_of.steps(shown, _days(speaker), request.GET),
-        "page": paging.page_of(statements, request.GET, size=PAGE_SIZE),
+        "page": page,
         "query": paging.rest_of(request.GET),
     } | _about(speaker, shown)
     return render(request, "statements/speaker_detail.html", context)

@@ -1,11 +1,15 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, as_of, labels, paging, positions, queries
 from statements.filters import TopicClaimsFilter
+from statements.heads import pages as heads
+from statements.lists.files import list_file
+from statements.lists.subjects import TOPICS
 from statements.models import Claim, Topic
 from statements.positions.charts import charts
 from statements.positions.compared import compared
@@ -19,12 +23,20 @@ LIST_SIZE = 100
 @read_only
 def topic_list(request: HttpRequest) -> HttpResponse:
     filters = TopicFilter(request.GET, queries.listed_topics())
+    page = paging.page_of(filters.qs, request.GET, size=LIST_SIZE)
     context = {
+        "head": heads.topic_list(request, page),
         "filters": filters,
-        "page": paging.page_of(filters.qs, request.GET, size=LIST_SIZE),
+        "page": page,
         "query": paging.rest_of(request.GET),
+        "formats": TABLE_FORMATS,
     }
     return render(request, "statements/topic_list.html", context)
+
+
+@read_only
+def topic_file(request: HttpRequest, format: str) -> HttpResponseBase:
+    return list_file(request, format, TOPICS, TopicFilter(request.GET, queries.listed_topics()))
 
 
 @read_only
@@ -35,6 +47,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     filters = TopicClaimsFilter(request.GET, claims, without=["topic"], only={"value": scale})
     page = paging.listed(filters.qs, request.GET, size=PAGE_SIZE, order=filters.order)
     context = {
+        "head": heads.of_topic(request, topic, page),
         "topic": topic,
         "steps": as_of.steps(shown, _days(topic), request.GET),
         "filters": filters,

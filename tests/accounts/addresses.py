@@ -13,6 +13,7 @@ from tests.factories import (
     make_capture,
     make_claim,
     make_comparison,
+    make_occasion,
     make_reading,
     make_source,
     make_statement,
@@ -55,7 +56,8 @@ class Examples:
     """A published thing of each kind, and how its parts stand in addresses."""
 
     def __init__(self) -> None:
-        self.statement, self.topic = make_statement(), make_topic()
+        self.occasion = make_occasion()
+        self.statement, self.topic = make_statement(occasion=self.occasion), make_topic()
         self.claim = make_claim(self.statement, self.topic, value="supports")
         self.source = make_source(self.statement)
         self.capture = make_capture("The words.", self.source)
@@ -63,7 +65,7 @@ class Examples:
         self.silent = make_topic()
         self.reading = make_reading(self.statement, self.silent)
         self.comparison = make_comparison([self.statement], [self.topic, self.silent])
-        publish(self.comparison, by=None, note="First edition.")
+        self.edition = publish(self.comparison, by=None, note="First edition.")
         self.comparison.introduction = "Said at greater length."
         self.comparison.save()
         publish(self.comparison, by=None, note="A longer introduction.")
@@ -80,9 +82,14 @@ class Examples:
 
     def by_beginning(self) -> dict[str, dict[str, Any]]:
         return {
+            "captures/": {"key": self.capture.pk},
+            "quotes/": {"key": self.claim.quotes.get().pk},
+            "readings/": {"key": self.reading.pk},
+            "editions/<key:key>": {"key": self.edition.pk},
+            "parties/": {"slug": self.statement.parties[0].slug},
+            "occasions/": {"slug": self.occasion.slug},
             "topics/": {"slug": self.topic.slug},
             "speakers/": {"slug": self.statement.signed_by[0].slug},
-            "parties/": {"slug": self.statement.parties[0].slug},
             "comparisons/": {"slug": self.comparison.slug, "name": self.comparison.slug},
             "silences/": {"statement": self.statement.slug, "topic": self.silent.slug},
             "copies/": {"key": self.newer.pk},
@@ -102,6 +109,7 @@ class Examples:
             "key": self.claim.pk,
             "pk": 1,
             "number": 1,
+            "section": "claims",
             "before": 1,
             "after": 2,
             "format": "json",

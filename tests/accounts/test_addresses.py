@@ -25,10 +25,13 @@ TABLE = (
     (r"$", EVERYONE),
     (r"comparisons/<slug:slug>/draft", CONTRIBUTOR),
     (r"(corrections|feeds)/", EVERYONE),
-    (r"(comparisons|statements|claims|topics|speakers|silences|how-we-code|style-guide)/", EVERYONE),
-    (r"(statements|claims)\.<", EVERYONE),
+    (r"(comparisons|statements|claims|topics|speakers|parties|silences|how-we-code|style-guide)/", EVERYONE),
+    (r"(statements|claims|topics|speakers|comparisons)\.<", EVERYONE),
+    (r"api/v1/", EVERYONE),
+    (r"line-up(\.|/)", EVERYONE),
     (r"exports/", EVERYONE),  # whoever has the address, which nobody guesses
-    (r"(healthz|robots\.txt)$", EVERYONE),
+    (r"(healthz|robots\.txt|opensearch\.xml)$", EVERYONE),
+    (r"sitemap(\.xml|-<)", EVERYONE),
     (r"(embed/|embed\.js$|oembed$)", EVERYONE),
     # one's own account: signing in is for everyone, the rest for whoever has one
     (r"account/(login|inactive)/", EVERYONE),
