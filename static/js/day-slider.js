@@ -5,7 +5,14 @@ class DaySlider extends HTMLElement {
     if (this.links.length < 2 || this.querySelector(".slider")) return;
     const current = this.links.findIndex((link) => link.hasAttribute("aria-current"));
     this.prepend(this.slider(current < 0 ? this.nearest() : current));
-    if (location.hash === "#as-of") this.input.focus({ preventScroll: true });
+    if (location.hash === "#as-of") this.takeFocus();
+  }
+
+  /** Whoever moved the slider goes on with it on the next page, once the browser has gone to its fragment. */
+  takeFocus() {
+    const focus = () => setTimeout(() => this.input.focus({ preventScroll: true }));
+    if (document.readyState === "complete") focus();
+    else addEventListener("load", focus, { once: true });
   }
 
   /** The day that the page is of may have none of its own: then the last one before it. */
