@@ -38,7 +38,7 @@ INDEXED = {
     "corrections/", "how-we-code/", "statements/", "statements/<slug:slug>/",
     "statements/<slug:slug>/copies/<key:earlier>..<key:later>/", "claims/", "claims/<key:key>/", "topics/",
     "topics/<slug:slug>/", "speakers/", "speakers/<slug:slug>/", "parties/", "parties/<slug:slug>/",
-    "line-up/", "silences/<slug:statement>/<slug:topic>/",
+    "line-up/", "api/v1/docs/", "silences/<slug:statement>/<slug:topic>/",
 }  # fmt: skip
 # The properties that a type may have, as schema.org gives them, of those that we use; anything else is a fault.
 THING = {"name", "description", "url", "identifier", "alternateName", "disambiguatingDescription", "sameAs"}

@@ -16,6 +16,7 @@ from statements import addresses
 from statements.api import cursors
 from statements.api.describing import refusals
 from statements.api.views import ApiView, refuse_unknown
+from statements.heads import head_of
 from statements.reading_only import read_only
 
 ADDRESSES = {"type": "object", "additionalProperties": {"type": "string"}}
@@ -84,7 +85,9 @@ class OpenApi(Document):
 @read_only
 def docs(request: HttpRequest) -> HttpResponse:
     """The same description for people, made of the same data. It loads nothing from elsewhere and needs no script."""
+    told = "How programs read Readout: statements, claims, quotes and line-ups as JSON, CSV and JSON-LD."
     context = {
+        "head": head_of(request, "API", told),
         "sections": pages.sections(),
         "base": addresses.base_of(request),
         "most": cursors.MOST,

@@ -44,7 +44,7 @@ CLAIM = (
 )  # fmt: skip
 STATEMENT = ("pk", "status", "slug", "title", "channel", "issued_on")
 QUOTED = ("id", "capture", "exact", "withheld", "start", "end", "language", "wording", "lost_since", "url")
-OFFERED = ("party", "speaker", "topic")  # filters whose options are read from the record
+OFFERED = ("party", "speaker", "topic", "held_by", "reports")  # whose options are rows
 voices = lru_cache(maxsize=4096)(voice_of)  # a few combinations, asked for by every claim
 
 
