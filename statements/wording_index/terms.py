@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import takewhile
 
-import snowballstemmer  # type: ignore[import-untyped]
-
 from statements import anchors
+from statements.stemming import SHORTEST_STEM, stem
 
 from .subjects import APOSTROPHES
 
@@ -16,7 +15,6 @@ NO_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
 ONLY_UKRAINIAN, ONLY_RUSSIAN = frozenset("іїєґ"), frozenset("ыэёъ")
 SHORTEST = 3  # letters; `in`, `на` and `та` stand everywhere
-SHORTEST_STEM = 3
 # Words that stand in any two sentences and say nothing of what they are about.
 _EVERYWHERE = """
     the and that this these those with without from into for not are was were has have had its their they them his her
@@ -29,14 +27,6 @@ _EVERYWHERE = """
 """
 EVERYWHERE = frozenset(_EVERYWHERE.split())
 ASKED = 10  # terms; of many words the longest, which are the rarest
-# The endings of Ukrainian nouns, adjectives and verbs, for which no stemmer exists. The longest that fits is cut.
-_UKRAINIAN = """
-    ями ами ові еві ого ому ими іми ої ою ею єю ій ий ії ів ах ях ам ям ом ем єм их іх им ім ує уємо уєте ують
-    юємо юєте юють ити іти ати яти ив ила ило или ав ала ало али увати ував увала ували ування ання яння ення
-    ться тися лися лась вся ємо ете ють уть ать ять емо имо ите ить ості істю ість ня
-    а я у ю о е є и і ї ь й
-"""
-UKRAINIAN_ENDINGS = tuple(sorted(_UKRAINIAN.split(), key=lambda ending: (-len(ending), ending)))
 
 
 def terms(words: str, languages: Iterable[str] = ()) -> tuple[str, ...]:
@@ -73,23 +63,8 @@ def beginning(word: str, language: str) -> str:
     """What a word shares with its stem: a stemmer also changes letters (`energy`, `energi`)."""
     if word.isdigit():
         return word
-    stem = _cut(word) if language == "uk" else _stem(word, language)
-    pairs = zip(word, stem, strict=False)
+    pairs = zip(word, stem(word, language), strict=False)
     shared = "".join(letter for letter, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     if language == "en" and shared.endswith("i") and len(shared) > SHORTEST_STEM + 1:
         shared = shared[:-1]  # `energi`, of which `energy` is no form that begins so
     return shared if len(shared) >= SHORTEST_STEM else word
-
-
-def _stem(word: str, language: str) -> str:
-    # A stemmer keeps the word it works on, so that two threads must not share one.
-    stemmer = snowballstemmer.stemmer("russian" if language == "ru" else "english")
-    stem: str = stemmer.stemWord(word)
-    return stem
-
-
-def _cut(word: str) -> str:
-    for ending in UKRAINIAN_ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            return word[: -len(ending)]
-    return word

@@ -1,0 +1,132 @@
+"""Names as search knows them: of speakers who have published something, of their parties, and of topics.
+
+The table `search_name` holds each name's words by their stems, so that one query finds all that a query names.
+"""
+# ruff: noqa: S608 - nothing in the statements but names of our own
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Exists, OuterRef
+
+from statements.models import Party, Speaker, Statement, StatementSpeaker, Topic
+
+from . import words
+
+LETTERS = {"speaker": "s", "party": "p", "topic": "t"}  # of the tokens of documents
+MOST = 200  # names that one query may mean; a word of more tells nobody apart
+
+
+class Row(NamedTuple):
+    """One word of a name. `names` are a line each: the slug, `person` or nothing, then each name's words."""
+
+    word: str
+    kind: str
+    key: int
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A speaker, a party or a topic: its slug, and each of its names as words."""
+
+    kind: str
+    key: int
+    slug: str
+    is_person: bool
+    names: tuple[tuple[str, ...], ...]
+
+    @property
+    def token(self) -> str:
+        return f"{LETTERS[self.kind]}{self.key}"
+
+
+def of_speakers(keys: Collection[int]) -> list[Row]:
+    signed = StatementSpeaker.objects.filter(
+        speaker=OuterRef("pk"), statement__in=Statement.objects.published()
+    )
+    rows = Speaker.objects.filter(Exists(signed), pk__in=keys)
+    return [
+        row for one in rows for row in _rows("speaker", one.pk, one.slug, one.names, bool(one.family_name))
+    ]
+
+
+def of_parties(keys: Collection[int]) -> list[Row]:
+    """Those of these parties whose speakers have published something."""
+    signed = StatementSpeaker.objects.filter(
+        speaker__party=OuterRef("pk"), statement__in=Statement.objects.published()
+    )
+    rows = Party.objects.filter(Exists(signed), pk__in=keys)
+    return [row for one in rows for row in _rows("party", one.pk, one.slug, (one.name, one.in_text))]
+
+
+def of_topics(keys: Collection[int]) -> list[Row]:
+    rows = Topic.objects.filter(pk__in=keys)
+    return [row for one in rows for row in _rows("topic", one.pk, one.slug, (one.name,))]
+
+
+def _rows(kind: str, key: int, slug: str, names: Iterable[str], is_person: bool = False) -> list[Row]:
+    split = [[token.form for token in words.split(name)] for name in names]
+    forms = {form for one in (*split, [token.form for token in words.split(slug)]) for form in one}
+    told = "\n".join([slug, "person" if is_person else "", *(" ".join(one) for one in split if one)])
+    stems = {stem for form in forms for stem in words.asked_stems(form)}
+    return [Row(stem, kind, key, told) for stem in sorted(stems)]
+
+
+def with_words(connection: BaseDatabaseWrapper, forms: Collection[str]) -> list[Named]:
+    """All that has one of these words, in any of its forms, in a name. One query."""
+    stems = sorted({stem for form in forms for stem in words.asked_stems(form)})
+    if not stems:
+        return []
+    marks = ", ".join(["%s"] * len(stems))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT kind, key, names FROM search_name WHERE word IN ({marks}) "
+            f"ORDER BY kind, key LIMIT {MOST}",
+            stems,
+        )
+        return [_named(*row) for row in cursor.fetchall()]
+
+
+def _named(kind: str, key: int, told: str) -> Named:
+    slug, person, *names = told.split("\n")
+    return Named(kind, key, slug, bool(person), tuple(tuple(name.split()) for name in names))
+
+
+def meant(known: Iterable[Named], kind: str, value: str) -> list[Named]:
+    """What a field's value names: by slug or a whole name, else by words that stand in one of its names."""
+    those = [one for one in known if one.kind == kind]
+    forms = tuple(token.form for token in words.split(value))
+    exact = [one for one in those if one.slug == value.lower() or forms in one.names]
+    if exact:
+        return exact
+    asked = [frozenset(words.asked_stems(form)) for form in forms]
+    return [one for one in those if any(_holds(name, asked) for name in one.names)]
+
+
+def _holds(name: tuple[str, ...], asked: list[frozenset[str]]) -> bool:
+    there = frozenset(stem for form in name for stem in words.asked_stems(form))
+    return all(stems & there for stems in asked)
+
+
+def other_spellings(one: Named, form: str) -> frozenset[str] | None:
+    """How else a speaker's names write this word; None where it is no word that stands for them.
+
+    A person's names are laid side by side from their last word; a body's by those that are one word.
+    """
+    asked = frozenset(words.asked_stems(form))
+    names = one.names if one.is_person else tuple(name for name in one.names if len(name) == 1)
+    found: set[str] = set()
+    stands = False
+    for name in names:
+        for place, word in enumerate(reversed(name)):
+            if asked & frozenset(words.asked_stems(word)):
+                stands = True
+                found |= {other[-1 - place] for other in names if len(other) > place}
+    return frozenset(found) if stands else None
+
+
+def row_values(rows: Iterable[Row]) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in rows]

@@ -1,0 +1,164 @@
+"""The one question: what is found of a query."""
+# ruff: noqa: S608 - nothing in the statements but names of our own
+
+import logging
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import DatabaseError, connection
+
+from . import facets, names, ranking, suggesting
+from .documents import kind_of, span_of
+from .found import LABELS, ORDERS, Facet, Found, Kind, Section, Suggestion
+from .grammar import Query, parse
+from .hits import Hits
+from .index import dialect_of
+from .plan import Resolved, named_words, resolve
+from .ranking import Candidate
+from .settling import noted_statements, settle
+
+log = logging.getLogger(__name__)
+PAGE = 10  # hits of a section
+MOST_PAGE = 100
+# Hits that are ranked and counted, the newest: of one section, and of each where there are several.
+NEWEST, NEWEST_OF_EACH = 1_000, 250
+
+
+def search(
+    query: Query | str,
+    *,
+    order: str = "relevance",
+    sections: Collection[Kind] = tuple(Kind),
+    after: str = "",
+    size: int = PAGE,
+) -> Found:
+    """What is published and holds all that is asked, in sections of `size` hits, the best or the newest first.
+
+    `after` is the `next` of a section; it is for one section only, and one that is none begins anew.
+    """
+    asked = parse(query) if isinstance(query, str) else query
+    order = order if order in ORDERS else ORDERS[0]
+    if asked.is_empty:
+        return Found(asked, order, messages=asked.messages)
+    with connection.cursor() as cursor:
+        stale = _brought_up_to_date()
+        known = names.with_words(connection, named_words(asked))
+        kinds = tuple(kind for kind in Kind if kind in sections)
+        searching = _Searching(cursor, asked, resolve(asked, known), order, kinds, stale)
+        return searching.found(after, max(1, min(size, MOST_PAGE)))
+
+
+def _brought_up_to_date() -> frozenset[int]:
+    """Sees to it that the index follows; returns the statements of which it cannot be trusted, mostly none."""
+    try:
+        settle(connection)
+        return frozenset()
+    except DatabaseError:
+        log.exception("The search index could not be brought up to date; what has changed is left out.")
+        return noted_statements(connection)
+
+
+@dataclass(frozen=True, slots=True)
+class _Searching:
+    cursor: Any
+    query: Query
+    resolved: Resolved
+    order: str
+    kinds: tuple[Kind, ...]
+    stale: frozenset[int]
+
+    @property
+    def bound(self) -> int:
+        return NEWEST if len(self.kinds) == 1 else NEWEST_OF_EACH
+
+    def found(self, after: str, size: int) -> Found:
+        candidates = self._candidates()
+        of_kind: dict[Kind, list[Candidate]] = {kind: [] for kind in self.kinds}
+        for one in candidates:
+            of_kind[kind_of(one.id)].append(one)
+        bounded = tuple(kind for kind, those in of_kind.items() if len(those) > self.bound)
+        for kind in bounded:
+            del of_kind[kind][self.bound :]
+        pages = {kind: self._page(kind, those, after, size) for kind, those in of_kind.items() if those}
+        counts = facets.counted(one.tokens for those in of_kind.values() for one in those)
+        by_letter = facets.shown(counts, self.resolved.chosen)
+        hits = Hits(self.cursor, self.resolved.terms)
+        hits.read(
+            [id for ids, _ in pages.values() for id in ids],
+            [t for those in by_letter.values() for t, _ in those],
+        )
+        made = tuple(
+            Section(kind, hits.of(ids), len(of_kind[kind]), kind in bounded, following)
+            for kind, (ids, following) in pages.items()
+        )
+        return Found(
+            self.query,
+            self.order,
+            made,
+            facets.facets(by_letter, hits.names, self.resolved.chosen, bounded=bool(bounded)),
+            self._suggestions(of_kind),
+            (*self.query.messages, *self.resolved.messages, *self._bounds(bounded)),
+        )
+
+    def _candidates(self) -> list[Candidate]:
+        """Of each section the newest that fit, newest first; one more than are ranked. One query."""
+        ranks = self.order == "relevance" and self.resolved.terms
+        columns = "d.id, d.tokens, d.stems, d.forms" if ranks else "d.id, d.tokens, '', ''"
+        sql, match = dialect_of(connection).hits(columns, self.resolved.plan)
+        asked: list[Any] = []
+        for kind in self.kinds:
+            asked += [*match, *span_of(kind, self.query.since, self.query.until), self.bound + 1]
+        one = f"SELECT * FROM ({sql}) AS found"
+        self.cursor.execute(" UNION ALL ".join([one] * len(self.kinds)), asked)
+        rows = [Candidate(*row) for row in self.cursor.fetchall()]
+        return self._trusted(rows)
+
+    def _trusted(self, rows: list[Candidate]) -> list[Candidate]:
+        if not self.stale:
+            return rows
+        marks = ", ".join(["%s"] * len(self.stale))
+        self.cursor.execute(f"SELECT id FROM search_doc WHERE statement IN ({marks})", sorted(self.stale))
+        changed = {id for (id,) in self.cursor.fetchall()}
+        return [one for one in rows if one.id not in changed]
+
+    def _page(self, kind: Kind, those: list[Candidate], after: str, size: int) -> tuple[list[int], str]:
+        """The keys of a section's hits to show, and the cursor of what follows them."""
+        after = after if len(self.kinds) == 1 else ""
+        if self.order == "newest":
+            return self._newest(kind, those, after, size)
+        start = int(after[1:]) if after[:1] == "r" and after[1:].isdecimal() and len(after) < 9 else 0
+        ids = ranking.ranked(those, self.resolved.terms)
+        following = f"r{start + size}" if len(ids) > start + size else ""
+        return ids[start : start + size], following
+
+    def _newest(self, kind: Kind, those: list[Candidate], after: str, size: int) -> tuple[list[int], str]:
+        """Newest first there is no end: what is beyond those that were counted is asked for by key."""
+        ids = [one.id for one in those]
+        last = int(after[1:]) if after[:1] == "n" and after[1:].isdecimal() and len(after) < 21 else None
+        if last is not None:
+            low, high = span_of(kind, self.query.since, self.query.until)
+            sql, match = dialect_of(connection).hits("d.id", self.resolved.plan)
+            self.cursor.execute(sql, [*match, low, max(low, min(high, last)), size + 1])
+            ids = [id for (id,) in self.cursor.fetchall()]
+        following = f"n{ids[size - 1]}" if len(ids) > size else ""
+        return ids[:size], following
+
+    def _suggestions(self, of_kind: dict[Kind, list[Candidate]]) -> tuple[Suggestion, ...]:
+        """Of words that no hit has; where there are hits, only words beside an OR can be such."""
+        terms = self.resolved.terms
+        if any(of_kind.values()):
+            return ()
+        return suggesting.suggestions(self.cursor, dialect_of(connection), self.query, terms)
+
+    def _bounds(self, bounded: Sequence[Kind]) -> list[str]:
+        if not bounded:
+            return []
+        which = ", ".join(LABELS[kind].lower() for kind in bounded)
+        what = "ranked and counted" if self.order == "relevance" else "counted"
+        return [
+            f"There are more than {self.bound:,} hits among {which}: the newest {self.bound:,} are {what}."
+        ]
+
+
+__all__ = ["Facet", "search"]
