@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import converters  # noqa: F401 - makes <key:…> known
-from .views import citing, claims, copies, silences, speakers, statements, topics
+from .views import citing, claims, copies, feeds, silences, speakers, statements, topics
 
 app_name = "statements"
 
@@ -35,4 +35,7 @@ urlpatterns = [
     path("speakers/", speakers.speaker_list, name="speaker-list"),
     path("speakers/<slug:slug>/", speakers.speaker_detail, name="speaker-detail"),
     path("silences/<slug:statement>/<slug:topic>/", silences.silence_detail, name="silence-detail"),
+    path("feeds/statements.<str:format>", feeds.statement_feed, name="statement-feed"),
+    path("feeds/topics/<slug:slug>.<str:format>", feeds.topic_feed, name="topic-feed"),
+    path("feeds/speakers/<slug:slug>.<str:format>", feeds.speaker_feed, name="speaker-feed"),
 ]

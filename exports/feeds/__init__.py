@@ -1,0 +1,1 @@
+"""What is new, as a feed in plain data (`feed`), and each way of writing one (`registry`)."""

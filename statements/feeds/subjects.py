@@ -1,0 +1,81 @@
+"""The feeds of the record: the newest statements, a topic, a speaker. All say what every visitor may see.
+
+Each is made in a fixed number of queries, of at most twice as many rows as a feed has entries.
+"""
+
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.urls import reverse
+
+from exports.feeds.feed import MOST, Entry, Feed, name_of, newest_first
+from statements.feeds import entries, withdrawn
+from statements.models import Claim, ClaimQuerySet, Speaker, Statement, StatementSpeaker, Topic
+
+PUBLISHED = F("published_at").desc(nulls_last=True)
+
+
+def newest_statements(site: str) -> Feed:
+    return Feed(
+        id=name_of(site, "statements"),
+        title="Readout: newest statements",
+        subtitle="What was issued, with the topics that it speaks of, as it is published here.",
+        url=site + reverse("statements:statement-list"),
+        entries=newest_first(*_statements(Statement.objects.all(), site)),
+    )
+
+
+def of_topic(topic: Topic, site: str) -> Feed:
+    return Feed(
+        id=name_of(site, "topic", topic.pk),
+        title=f"Readout: {topic.name}",
+        subtitle=f"{topic.question} The newest claims on it, each with the words it stands on.",
+        url=site + topic.get_absolute_url(),
+        entries=newest_first(*_claims(Claim.objects.filter(topic=topic), site)),
+    )
+
+
+def of_speaker(speaker: Speaker, site: str) -> Feed:
+    signed = StatementSpeaker.objects.filter(speaker=speaker).values("statement")
+    statements = _statements(Statement.objects.filter(pk__in=signed), site)
+    claims = _claims(Claim.objects.filter(statement__in=signed), site)
+    return Feed(
+        id=name_of(site, "speaker", speaker.pk),
+        title=f"Readout: {speaker.name}",
+        subtitle="Their newest statements, and the claims that are made of them.",
+        url=site + speaker.get_absolute_url(),
+        entries=newest_first(*statements, *claims),
+    )
+
+
+def speaker_heard(slug: str) -> Speaker:
+    """The speaker, where visitors have ever seen a statement of theirs; else 404."""
+    seen = Q(statement__in=Statement.objects.published()) | Q(statement__in=Statement.objects.withdrawn())
+    signed = StatementSpeaker.objects.filter(seen).values("speaker")
+    found = Speaker.objects.filter(slug=slug, pk__in=signed).first()
+    if found is None:
+        raise Http404("No such speaker.")
+    return found
+
+
+def of_claims(claims: ClaimQuerySet, site: str) -> tuple[Entry, ...]:
+    """The newest of any claims as entries, the withdrawn ones among them: what a feed of a search takes."""
+    return newest_first(*_claims(claims, site))
+
+
+def _statements(rows: Any, site: str) -> tuple[list[Entry], list[Entry]]:
+    """Those published last and those withdrawn last."""
+    told: Any = rows.with_speakers()
+    there = told.published().order_by(PUBLISHED, "-pk")[:MOST]
+    gone = told.withdrawn().order_by("-withdrawn_at", "-pk")[:MOST]
+    return entries.of_statements(there, site), withdrawn.of_statements(gone, site)
+
+
+def _claims(rows: ClaimQuerySet, site: str) -> tuple[list[Entry], list[Entry]]:
+    there: QuerySet[Claim] = entries.for_feeds(rows.published()).order_by(PUBLISHED, "-pk")[:MOST]
+    # One that was published still is gone with its statement.
+    went = Coalesce("withdrawn_at", "statement__withdrawn_at")
+    gone = withdrawn.for_feeds(rows.withdrawn()).order_by(went.desc(), "-pk")[:MOST]
+    return entries.of_claims(there, site), withdrawn.of_claims(gone, site)
