@@ -1,6 +1,6 @@
 """Many times the corpus in little time: what a list of claims is made of, copied inside the database by SQL.
 
-Filled row by row, with every guard and the index of words in place, a million claims take most of an hour. Here both
+Filled row by row, with every guard and the indexes in place, a million claims take most of an hour. Here all
 are taken away first: this is for a database that is thrown away.
 """
 
@@ -20,9 +20,11 @@ COPIED = (
 def multiply(times: int) -> None:
     """Puts `times` - 1 copies of all statements, with their claims and words, beside them."""
     from statements import guards, wording_index  # which import models
+    from statements.search import index
 
     guards.before_migrate(connection.alias)  # which takes them away
     wording_index.remove(connection)
+    index.remove_triggers(connection)  # `manage.py rebuild_search` puts them back
     models: list[Any] = [apps.get_model("statements", name) for name in COPIED]
     steps = {model: model._base_manager.aggregate(most=Max("pk"))["most"] for model in models}
     with transaction.atomic(), connection.cursor() as cursor:

@@ -24,6 +24,7 @@ from .models import (
     Term,
     Value,
 )
+from .search import rebuilding
 
 BATCH = 500  # rows read at once
 
@@ -49,6 +50,12 @@ def of_index() -> Iterator[Fault]:
     """The index of words holds what the tables hold."""
     for what in wording_index.faults(connection):
         yield Fault(f"database ({connection.vendor})", what)
+
+
+def of_search() -> Iterator[Fault]:
+    """What can be found is what is published, in the words of the record."""
+    for where, what in rebuilding.faults(connection):
+        yield Fault(where, what)
 
 
 def of_captures() -> Iterator[Fault]:
@@ -165,6 +172,7 @@ def _each(rows: Any, what: str) -> Iterator[Fault]:
 CHECKS: list[Callable[[], Iterator[Fault]]] = [
     of_guards,
     of_index,
+    of_search,
     of_statements,
     of_captures,
     of_quotes,

@@ -2,9 +2,10 @@
 # ruff: noqa: S608 - nothing in the statements but names of our own
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from . import facets
 from .documents import day_of, key_of, kind_of
@@ -14,6 +15,16 @@ from .snippets import Marker
 
 TABLES = {"s": "statements_speaker", "p": "statements_party", "t": "statements_topic"}
 PAGES = {"s": "statements:speaker-detail", "t": "statements:topic-detail"}
+
+
+def address_of(page: str, name: Any) -> str:
+    """The address of a page by its name, which stands in the last part: `reverse`, asked once a page."""
+    return f"{_before(page, get_script_prefix())}{name}/"
+
+
+@lru_cache(maxsize=100)
+def _before(page: str, prefix: str) -> str:
+    return reverse(page, args=["1"]).removesuffix("1/")
 
 
 class Row(NamedTuple):
@@ -41,7 +52,7 @@ class Hits:
         self.rows = {row[0]: Row(*row) for row in rows}
         statements = {row.statement for row in self.rows.values() if row.statement}
         for key, slug, title in self._rows("id, slug, title", "statements_statement", statements):
-            self.statements[key] = Link(title, reverse("statements:statement-detail", args=[slug]), slug)
+            self.statements[key] = Link(title, address_of("statements:statement-detail", slug), slug)
         named: dict[str, set[int]] = {letter: set() for letter in TABLES}
         for one in (*tokens, *(one for row in self.rows.values() for one in row.tokens.split())):
             if one[0] in named:
@@ -99,11 +110,11 @@ class Hits:
         """Where the very words stand."""
         match kind:
             case Kind.CLAIMS:
-                return reverse("statements:claim-detail", args=[key])
+                return address_of("statements:claim-detail", key)
             case Kind.SPEAKERS | Kind.TOPICS:
                 letter = "s" if kind is Kind.SPEAKERS else "t"
                 slug, _ = self.names[f"{letter}{key}"]
-                return reverse(PAGES[letter], args=[slug])
+                return address_of(PAGES[letter], slug)
         address = statement.address if statement else ""
         if kind is Kind.QUOTES:
             return f"{address}#q{key}"

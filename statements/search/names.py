@@ -6,7 +6,7 @@ The table `search_name` holds each name's words by their stems, so that one quer
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Exists, OuterRef
@@ -126,7 +126,3 @@ def other_spellings(one: Named, form: str) -> frozenset[str] | None:
                 stands = True
                 found |= {other[-1 - place] for other in names if len(other) > place}
     return frozenset(found) if stands else None
-
-
-def row_values(rows: Iterable[Row]) -> list[tuple[Any, ...]]:
-    return [tuple(row) for row in rows]

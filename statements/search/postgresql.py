@@ -4,8 +4,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from .documents import BREAK, Document
-from .plan import Every, Plan, Side, Tokens, Where
+from .documents import BREAK, EVERY, NUMBERS, Document, kind_of
+from .found import Kind
+from .plan import Every, Group, Plan, Side, Tokens, Where
 
 PRESENT = (
     "SELECT relname FROM pg_class WHERE relname LIKE 'search\\_%%' AND relkind IN ('r', 'i') "
@@ -111,46 +112,51 @@ def check(cursor: Any) -> None:
 
 
 def _vector(document: Document) -> str:
-    """Tokens begin with `:` and forms with `=`, so that no stem is taken for one; each word has its place."""
-    told = [f"':{one}'" for one in document.tokens.split()]
+    """Each word with its place; tokens begin with `:` and forms with `=`, so that no stem is taken for one.
+
+    Before all of these stands the number of the section: the planner then knows how frequent a word is in each.
+    """
+    number = NUMBERS[kind_of(document.id)]
+    told = [f"'{number}:{one}'" for one in document.tokens.split()]
     pairs = zip(document.stems.split(), document.forms.split(), strict=True)
     for place, (stem, form) in enumerate(pairs, 1):
         if form != BREAK:
-            told.append(f"'{stem}':{place} '={form}':{place}")
+            told.append(f"'{number}{stem}':{place} '{number}={form}':{place}")
     return " ".join(told)
 
 
-def match(plan: Plan) -> tuple[str, list[Any]]:
-    """A condition on `search_doc` d, with its parameters."""
-    return "d.vector @@ CAST(%s AS tsquery)", [_query(plan)]
+def some(plan: Plan) -> tuple[str, list[Any]]:
+    """A row for each document that fits, in no order, as SQL with its parameters."""
+    either = " | ".join(f"({_query(plan, number)})" for number in NUMBERS.values())
+    return "SELECT 1 FROM search_doc d WHERE d.vector @@ CAST(%s AS tsquery)", [either]
 
 
-def hits(columns: str, plan: Plan) -> tuple[str, list[Any]]:
-    """The documents that fit, newest first, as SQL that still takes a span of keys and a limit."""
+def hits(columns: str, plan: Plan, kind: Kind) -> tuple[str, list[Any]]:
+    """The documents of a section that fit, newest first, as SQL that still takes a span of keys and a limit."""
     return (
         f"SELECT {columns} FROM search_doc d WHERE d.vector @@ CAST(%s AS tsquery) "
         "AND d.id >= %s AND d.id < %s ORDER BY d.id DESC LIMIT %s",
-        [_query(plan)],
+        [_query(plan, NUMBERS[kind])],
     )
 
 
-def _query(plan: Plan) -> str:
+def _query(plan: Plan, number: int) -> str:
     match plan:
         case Every():
-            return "':x'"
+            return f"'{number}:{EVERY}'"
         case Tokens(tokens):
-            return " | ".join(f"':{one}'" for one in tokens) if tokens else "':none'"
+            return " | ".join(f"'{number}:{one}'" for one in tokens or ("none",))
         case Side(where, sequences):
-            mark = "" if where is Where.STEMS else "="
+            mark = f"{number}" if where is Where.STEMS else f"{number}="
             return " | ".join(
                 "(" + " <-> ".join(f"'{mark}{word}'" for word in words) + ")" for words in sequences
             )
-    return _joined(plan)
+    return _joined(plan, number)
 
 
-def _joined(plan: Plan) -> str:
-    parts = [f"({_query(part)})" for part in plan.parts]
+def _joined(plan: Group, number: int) -> str:
+    parts = [f"({_query(part, number)})" for part in plan.parts]
     if not plan.absent:
         return (" & " if plan.every else " | ").join(parts)
-    base = " & ".join(parts) or "':x'"
-    return f"({base}) & !({' | '.join(f'({_query(part)})' for part in plan.absent)})"
+    base = " & ".join(parts) or f"'{number}:{EVERY}'"
+    return f"({base}) & !({' | '.join(f'({_query(part, number)})' for part in plan.absent)})"

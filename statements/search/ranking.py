@@ -26,44 +26,45 @@ def ranked(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[int]:
     """The keys of the candidates, the best first; of equal ones the newest."""
     if not terms:
         return [one.id for one in candidates]
+    stems = [f" {one.stems} " for one in candidates]
+    forms = [f" {one.forms} " for one in candidates]
     scores = [0] * len(candidates)
-    padded = [f" {one.stems} " for one in candidates]
-    typed = [f" {one.forms} " for one in candidates]
     for term in terms:
-        for at, score in _scores(term, padded, typed).items():
-            scores[at] += score
-    pairs = _pairs(terms)
-    order = []
-    for at, one in enumerate(candidates):
-        score = scores[at]
-        if score and pairs:
-            score += BESIDE * sum(1 for pair in pairs if any(said in padded[at] for said in pair))
-        order.append((-(score * LENGTH // (LENGTH + len(one.forms))), -one.id))
+        found = _scores(term, stems, forms)
+        # What few of the candidates have is worth more.
+        rare = STEM + RARE * (len(candidates) - len(found)) // len(candidates)
+        for at, score in found:
+            scores[at] += score * rare // STEM
+    for pair in _pairs(terms):
+        for at, text in enumerate(stems):
+            if any(said in text for said in pair):
+                scores[at] += BESIDE
+    order = [
+        (-(score * LENGTH // (LENGTH + len(one.forms))), -one.id)
+        for score, one in zip(scores, candidates, strict=True)
+    ]
     order.sort()
     return [-id for _, id in order]
 
 
-def _scores(term: Term, stems: list[str], forms: list[str]) -> dict[int, int]:
-    """What a term gives to each candidate that has it; more where few have it."""
+def _scores(term: Term, stems: list[str], forms: list[str]) -> list[tuple[int, int]]:
+    """The numbers of the candidates that have a term, each with what that gives them."""
     sought = [f" {' '.join(words)} " for words in term.sequences]
     exact = f" {' '.join(term.exact)} "
-    there = stems if term.where is Where.STEMS else forms
-    found: dict[int, int] = {}
-    for at, text in enumerate(there):
-        for one in sought:
-            place = text.find(one)
-            if place >= 0:
-                score = STEM + AGAIN * min(text.count(one) - 1, MOST_AGAIN)
-                if exact in forms[at]:
-                    score += TYPED
-                ends = text.find(BREAK)
-                if ends < 0 or place < ends:
-                    score += FIRST_LINE
-                found[at] = score
-                break
-    of = len(there)
-    rare = STEM + RARE * (of - len(found)) // of if of else STEM
-    return {at: score * rare // STEM for at, score in found.items()}
+    found = []
+    for at, text in enumerate(stems if term.where is Where.STEMS else forms):
+        one = next((one for one in sought if one in text), "") if len(sought) > 1 else sought[0]
+        place = text.find(one) if one else -1
+        if place < 0:
+            continue
+        score = STEM + TYPED if exact in forms[at] else STEM
+        again = text.count(one)
+        if again > 1:
+            score += AGAIN * min(again - 1, MOST_AGAIN)
+        if BREAK not in text or place < text.index(BREAK):
+            score += FIRST_LINE
+        found.append((at, score))
+    return found
 
 
 def _pairs(terms: Sequence[Term]) -> list[list[str]]:

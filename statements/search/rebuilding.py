@@ -53,10 +53,10 @@ def _fill(cursor: Any, dialect: Any, report: Report) -> int:
         (Topic, documents.of_topics, names.of_topics),
         (Party, None, names.of_parties),
     ):
-        for keys in batches(sorted(model._default_manager.values_list("pk", flat=True))):
+        for batch in batches(sorted(model._default_manager.values_list("pk", flat=True))):
             if of:
-                put(of(keys))
-            cursor.executemany("INSERT INTO search_name VALUES (%s, %s, %s, %s)", named(keys))
+                put(of(batch))
+            cursor.executemany("INSERT INTO search_name VALUES (%s, %s, %s, %s)", named(batch))
     add_words(cursor, found)
     return count
 

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from . import facets, names, ranking, suggesting
 from .documents import kind_of, span_of
-from .found import LABELS, ORDERS, Facet, Found, Kind, Section, Suggestion
+from .found import LABELS, ORDERS, Found, Kind, Section, Suggestion
 from .grammar import Query, parse
 from .hits import Hits
 from .index import dialect_of
@@ -54,7 +54,7 @@ def _brought_up_to_date() -> frozenset[int]:
     try:
         settle(connection)
         return frozenset()
-    except DatabaseError:
+    except Exception:
         log.exception("The search index could not be brought up to date; what has changed is left out.")
         return noted_statements(connection)
 
@@ -78,9 +78,9 @@ class _Searching:
         for one in candidates:
             of_kind[kind_of(one.id)].append(one)
         bounded = tuple(kind for kind, those in of_kind.items() if len(those) > self.bound)
+        pages = {kind: self._page(kind, those, after, size) for kind, those in of_kind.items() if those}
         for kind in bounded:
             del of_kind[kind][self.bound :]
-        pages = {kind: self._page(kind, those, after, size) for kind, those in of_kind.items() if those}
         counts = facets.counted(one.tokens for those in of_kind.values() for one in those)
         by_letter = facets.shown(counts, self.resolved.chosen)
         hits = Hits(self.cursor, self.resolved.terms)
@@ -105,12 +105,12 @@ class _Searching:
         """Of each section the newest that fit, newest first; one more than are ranked. One query."""
         ranks = self.order == "relevance" and self.resolved.terms
         columns = "d.id, d.tokens, d.stems, d.forms" if ranks else "d.id, d.tokens, '', ''"
-        sql, match = dialect_of(connection).hits(columns, self.resolved.plan)
-        asked: list[Any] = []
+        each, asked = [], []
         for kind in self.kinds:
+            sql, match = dialect_of(connection).hits(columns, self.resolved.plan, kind)
+            each.append(f"SELECT * FROM ({sql}) AS found")
             asked += [*match, *span_of(kind, self.query.since, self.query.until), self.bound + 1]
-        one = f"SELECT * FROM ({sql}) AS found"
-        self.cursor.execute(" UNION ALL ".join([one] * len(self.kinds)), asked)
+        self.cursor.execute(" UNION ALL ".join(each), asked)
         rows = [Candidate(*row) for row in self.cursor.fetchall()]
         return self._trusted(rows)
 
@@ -128,7 +128,7 @@ class _Searching:
         if self.order == "newest":
             return self._newest(kind, those, after, size)
         start = int(after[1:]) if after[:1] == "r" and after[1:].isdecimal() and len(after) < 9 else 0
-        ids = ranking.ranked(those, self.resolved.terms)
+        ids = ranking.ranked(those[: self.bound], self.resolved.terms)
         following = f"r{start + size}" if len(ids) > start + size else ""
         return ids[start : start + size], following
 
@@ -138,7 +138,7 @@ class _Searching:
         last = int(after[1:]) if after[:1] == "n" and after[1:].isdecimal() and len(after) < 21 else None
         if last is not None:
             low, high = span_of(kind, self.query.since, self.query.until)
-            sql, match = dialect_of(connection).hits("d.id", self.resolved.plan)
+            sql, match = dialect_of(connection).hits("d.id", self.resolved.plan, kind)
             self.cursor.execute(sql, [*match, low, max(low, min(high, last)), size + 1])
             ids = [id for (id,) in self.cursor.fetchall()]
         following = f"n{ids[size - 1]}" if len(ids) > size else ""
@@ -159,6 +159,3 @@ class _Searching:
         return [
             f"There are more than {self.bound:,} hits among {which}: the newest {self.bound:,} are {what}."
         ]
-
-
-__all__ = ["Facet", "search"]

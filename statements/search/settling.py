@@ -131,11 +131,9 @@ class Settling:
         """Keeps the list of words in step: new ones are added, and those that nothing holds any more go."""
         add_words(self.cursor, self.added)
         for word in sorted(self.gone - self.added):
-            condition, asked = self.dialect.match(Side(Where.FORMS, ((word,),)))
+            some, asked = self.dialect.some(Side(Where.FORMS, ((word,),)))
             self.cursor.execute(
-                "DELETE FROM search_word WHERE word = %s AND NOT EXISTS "
-                f"(SELECT 1 FROM search_doc d WHERE {condition})",
-                [word, *asked],
+                f"DELETE FROM search_word WHERE word = %s AND NOT EXISTS ({some})", [word, *asked]
             )
 
     def _where(self, column: str, keys: Sequence[int]) -> dict[int, Document]:

@@ -40,32 +40,32 @@ class Marker:
 
     def spans(self, line: str) -> list[tuple[int, int]]:
         """What is marked of a line, in order; nothing twice."""
-        tokens = words.split(line)
-        stems = [frozenset(words.asked_stems(token.form)) for token in tokens]
-        marked = [bool(self.stems & stem) for stem in stems]
-        joined = [False] * len(tokens)  # to the word after it
-        for where, sequence in self.phrases:
-            for at in range(len(tokens) - len(sequence) + 1):
-                if _stands(where, sequence, tokens[at:], stems[at:]):
-                    for step in range(len(sequence)):
-                        marked[at + step] = True
-                        joined[at + step] |= step < len(sequence) - 1
+        found = [(match, form) for match in words.WORD.finditer(line) if (form := words.fold(match[0]))]
+        marked = [self._is_asked(form) for _, form in found]
+        joined = self._mark_phrases([form for _, form in found], marked) if self.phrases else frozenset()
         spans: list[tuple[int, int]] = []
-        for at, token in enumerate(tokens):
+        for at, (match, _) in enumerate(found):
             if marked[at]:
-                if spans and joined[at - 1]:
-                    spans[-1] = (spans[-1][0], token.end)
+                if at - 1 in joined:
+                    spans[-1] = (spans[-1][0], match.end())
                 else:
-                    spans.append((token.start, token.end))
+                    spans.append(match.span())
         return spans
 
+    def _is_asked(self, form: str) -> bool:
+        return not self.stems.isdisjoint(words.asked_stems(form))
 
-def _stands(
-    where: Where, sequence: tuple[str, ...], tokens: Sequence[words.Token], stems: Sequence[frozenset[str]]
-) -> bool:
-    if where is Where.FORMS:
-        return all(token.form == word for token, word in zip(tokens, sequence, strict=False))
-    return all(word in stem for stem, word in zip(stems, sequence, strict=False))
+    def _mark_phrases(self, forms: list[str], marked: list[bool]) -> frozenset[int]:
+        """Marks the words of phrases; returns the places of those that the next word belongs to."""
+        joined: set[int] = set()
+        stems = [words.asked_stems(form) for form in forms]
+        for where, sequence in self.phrases:
+            there: Sequence[Sequence[str]] = [(form,) for form in forms] if where is Where.FORMS else stems
+            for at in range(len(forms) - len(sequence) + 1):
+                if all(word in there[at + step] for step, word in enumerate(sequence)):
+                    marked[at : at + len(sequence)] = [True] * len(sequence)
+                    joined.update(range(at, at + len(sequence) - 1))
+        return frozenset(joined)
 
 
 def _pieces(line: str, spans: list[tuple[int, int]]) -> tuple[Piece, ...]:

@@ -4,8 +4,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from .documents import Document
-from .plan import Every, Plan, Side, Tokens, Where
+from .documents import EVERY, Document
+from .found import Kind
+from .plan import Every, Group, Plan, Side, Tokens, Where
 
 PRESENT = "SELECT name FROM sqlite_master WHERE name GLOB 'search_*' AND name NOT GLOB 'search_fts_*'"
 # SQLite renames tables while it alters them, and refuses to while a trigger names the old one.
@@ -87,13 +88,13 @@ def check(cursor: Any) -> None:
     cursor.execute("INSERT INTO search_fts(search_fts, rank) VALUES ('integrity-check', 1)")
 
 
-def match(plan: Plan) -> tuple[str, list[Any]]:
-    """A condition on `search_doc` d, with its parameters."""
-    return "d.id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH %s)", [_query(plan)]
+def some(plan: Plan) -> tuple[str, list[Any]]:
+    """A row for each document that fits, in no order, as SQL with its parameters."""
+    return "SELECT 1 FROM search_fts WHERE search_fts MATCH %s", [_query(plan)]
 
 
-def hits(columns: str, plan: Plan) -> tuple[str, list[Any]]:
-    """The documents that fit, newest first, as SQL that still takes a span of keys and a limit."""
+def hits(columns: str, plan: Plan, kind: Kind) -> tuple[str, list[Any]]:
+    """The documents of a section that fit, newest first, as SQL that still takes a span of keys and a limit."""
     return (
         f"SELECT {columns} FROM search_fts f CROSS JOIN search_doc d ON d.id = f.rowid WHERE search_fts MATCH %s "
         "AND f.rowid >= %s AND f.rowid < %s ORDER BY f.rowid DESC LIMIT %s",
@@ -104,7 +105,7 @@ def hits(columns: str, plan: Plan) -> tuple[str, list[Any]]:
 def _query(plan: Plan) -> str:
     match plan:
         case Every():
-            return 'tokens : "x"'
+            return f'tokens : "{EVERY}"'
         case Tokens(tokens):
             return " OR ".join(f'tokens : "{one}"' for one in tokens) if tokens else 'tokens : "none"'
         case Side(where, sequences):
@@ -113,9 +114,9 @@ def _query(plan: Plan) -> str:
     return _joined(plan)
 
 
-def _joined(plan: Plan) -> str:
+def _joined(plan: Group) -> str:
     parts = [f"({_query(part)})" for part in plan.parts]
     if not plan.absent:
         return (" AND " if plan.every else " OR ").join(parts)
-    base = " AND ".join(parts) or 'tokens : "x"'
+    base = " AND ".join(parts) or f'tokens : "{EVERY}"'
     return f"(({base}) NOT ({' OR '.join(f'({_query(part)})' for part in plan.absent)}))"

@@ -54,8 +54,6 @@ def _nearest(cursor: Any, dialect: Any, word: str) -> str:
 
 
 def _count(cursor: Any, dialect: Any, side: Side) -> int:
-    condition, asked = dialect.match(side)
-    cursor.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM search_doc d WHERE {condition} LIMIT {COUNTED}) AS found", asked
-    )
+    some, asked = dialect.some(side)
+    cursor.execute(f"SELECT count(*) FROM ({some} LIMIT {COUNTED}) AS found", asked)
     return int(cursor.fetchone()[0])

@@ -17,6 +17,7 @@ LONGEST = 64  # letters of a token; what is longer is no word
 _INSIDE = f"'{folding.APOSTROPHES}\u00ad\u200b-\u200d\u2060\u0300-\u036f"
 WORD = re.compile(rf"[^\W_]+(?:[{_INSIDE}]+[^\W_]+)*")
 APOSTROPHE = f"'{folding.APOSTROPHES}"
+NO_APOSTROPHES = str.maketrans("", "", APOSTROPHE)  # one of them, ʼ, counts as a letter
 POSSESSIVE = re.compile(rf"[{APOSTROPHE}]s$")
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
 LATIN = re.compile(r"[a-z]")
@@ -48,7 +49,7 @@ def fold(word: str) -> str:
 
     Look-alike letters of another script are those of the word's own. Empty where nothing is left.
     """
-    small = POSSESSIVE.sub("", unicodedata.normalize("NFKC", word).lower())
+    small = POSSESSIVE.sub("", unicodedata.normalize("NFKC", word).lower()).translate(NO_APOSTROPHES)
     if not small.isascii():
         small = unicodedata.normalize("NFC", small)
         small = "".join(letter if CYRILLIC.match(letter) else _bare(letter) for letter in small)
