@@ -1,8 +1,7 @@
 from django.urls import path
 
-from comparisons.views import changes, citing, comparison, lists, rules, wording
+from comparisons.views import changes, citing, comparison, feeds, lists, rules, wording
 from statements import converters  # noqa: F401 - makes <key:…> known
-from statements.reading_only import read_only
 
 app_name = "comparisons"
 EDITION = "comparisons/<slug:slug>/editions/<key:number>"
@@ -30,6 +29,7 @@ urlpatterns = [
         name="edition-changes",
     ),
     path("corrections/", changes.correction_list, name="correction-list"),
-    path("feeds/corrections.atom", read_only(changes.CorrectionFeed()), name="correction-feed"),
+    path("feeds/corrections.<str:format>", feeds.correction_feed, name="correction-feed"),
+    path("feeds/comparisons/<slug:slug>/<slug:topic>.<str:format>", feeds.row_feed, name="row-feed"),
     path("how-we-code/", rules.how_we_code, name="how-we-code"),
 ]

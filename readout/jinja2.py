@@ -11,7 +11,6 @@ from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
 from jinja2 import Environment, StrictUndefined
 
-from comparisons.sharing import share_of
 from readout.accounts.browsers import plainly
 from statements import desk, labels, states
 from statements.addresses import base_of, is_web
@@ -74,7 +73,6 @@ def environment(**options: Any) -> Environment:
         is_at_desk=is_at_desk,
         messages_of=get_messages,
         site_of=base_of,
-        share_of=share_of,
         moves=states.moves,
         offers=states.offers,
     )

@@ -4,14 +4,18 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.decorators.cache import never_cache
 
-from readout import views
+from readout import finding, views
 from readout.accounts import views as accounts
 from statements import converters  # noqa: F401 - makes <key:…> known
 
 pages = [
     path("style-guide/", views.style_guide, name="style-guide"),
     path("healthz", views.healthz, name="healthz"),
-    path("robots.txt", views.robots, name="robots"),
+    path("robots.txt", finding.robots, name="robots"),
+    path("sitemap.xml", finding.sitemap, name="sitemap"),
+    # Beside the index: a part lists addresses below its own folder only.
+    path("sitemap-<slug:section>-<key:number>.xml", finding.sitemap_part, name="sitemap-part"),
+    path("opensearch.xml", finding.opensearch, name="opensearch"),
     path("account/", never_cache(accounts.account), name="account"),
     path("account/sessions/<key:key>/end/", never_cache(accounts.end_session), name="session-end"),
 ]

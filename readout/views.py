@@ -3,7 +3,6 @@
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from comparisons.closed_sets import VerdictKind
@@ -23,14 +22,6 @@ def healthz(request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         return HttpResponse("the database does not answer\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")
-
-
-@read_only
-def robots(request: HttpRequest) -> HttpResponse:
-    """All that is public may be read by machines too; where people work is nothing to them."""
-    closed = [reverse(name) for name in ("readout:account", "admin:index", "desk:home")]
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 
 @read_only

@@ -90,7 +90,8 @@ def addresses() -> list[str]:
     # Which file is made of it makes no difference to what is understood: the quick ones stand for all.
     files = [f"/comparisons/{comparison.slug}.{ending}" for ending in ("json", "csv")]
     files += [f"/{page}.{name}" for page in ("claims", "statements") for name in ("csv", "xlsx")]
-    return FIXED + pages + files
+    feeds = [f"/feeds/topics/{topic.slug}.atom", f"/feeds/comparisons/{comparison.slug}/{topic.slug}.json"]
+    return FIXED + pages + files + feeds
 
 
 @given(name=st.sampled_from(NAMES), value=sendable)
@@ -126,6 +127,9 @@ def test_no_path_makes_a_page_fail(client: Client, first: str, second: str):
         f"/comparisons/{quote(first, safe='')}/",
         f"/comparisons/{quote(first, safe='')}.{quote(second, safe='')}",
         f"/silences/{quote(first, safe='')}/{quote(second, safe='')}/",
+        f"/feeds/topics/{quote(first, safe='')}.{quote(second, safe='')}",
+        f"/feeds/comparisons/{quote(first, safe='')}/{quote(second, safe='')}.atom",
+        f"/sitemap-{quote(first, safe='')}-{quote(second, safe='')}.xml",
     ):
         assert client.get(address).status_code in {200, 404}
 

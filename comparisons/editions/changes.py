@@ -10,6 +10,8 @@ from comparisons.structure import Lineup, LineupClaim, LineupRow, Silence, State
 from statements import labels
 from statements.wording import differences
 
+BROKEN = "A silence was broken"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -34,6 +36,7 @@ class RowChanges:
     slug: str
     kind: str
     changes: tuple[Change, ...]
+    topic: int  # its key
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,15 @@ def _rows(old: Lineup, new: Lineup) -> Iterator[RowChanges]:
     for row in new.rows:
         known = before.pop(row.topic.key, None)
         if known is None:
-            yield RowChanges(row.topic.name, row.topic.slug, "added", tuple(_of_a_new_row(row)))
-        elif changes := tuple(_of_a_row(known, row)):
-            yield RowChanges(row.topic.name, row.topic.slug, "changed", changes)
+            yield _changed(row, "added", _of_a_new_row(row))
+        elif (found := _changed(row, "changed", _of_a_row(known, row))).changes:
+            yield found
     for row in before.values():
-        yield RowChanges(row.topic.name, row.topic.slug, "removed", ())
+        yield _changed(row, "removed", ())
+
+
+def _changed(row: LineupRow, kind: str, changes: Iterable[Change]) -> RowChanges:
+    return RowChanges(row.topic.name, row.topic.slug, kind, tuple(changes), row.topic.key)
 
 
 def _of_a_new_row(row: LineupRow) -> Iterator[Change]:
@@ -183,7 +190,7 @@ def _silences(old: LineupRow, new: LineupRow) -> Iterator[Change]:
     for key, silence in before.items():
         now, of = after.get(key), silence.statement.credit
         if now is None and key in speaks:
-            yield Change("changed", f"A silence was broken: it was {silence.label.lower()}", of)
+            yield Change("changed", f"{BROKEN}: it was {silence.label.lower()}", of)
         elif now is not None and now.label != silence.label:
             yield from _texts("Silence", silence.label, now.label, of=of, url=now.url)
     for key, silence in after.items():

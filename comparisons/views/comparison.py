@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 
-from comparisons import jobs
+from comparisons import heads, jobs
 from comparisons.access import Shown, draft_for, shown_for
 from comparisons.editions import serving
 from comparisons.files import report_of
@@ -102,5 +102,10 @@ def edition_list(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "comparisons/edition_list.html",
-        {"comparison": shown.comparison, "newest": shown.edition, "editions": editions},
+        {
+            "head": heads.edition_list(request, shown),
+            "comparison": shown.comparison,
+            "newest": shown.edition,
+            "editions": editions,
+        },
     )

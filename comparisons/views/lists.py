@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery, pref
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from comparisons import heads
 from comparisons.facts import stripe_of
 from comparisons.models import Comparison, Edition
 from statements.models import Statement
@@ -98,11 +99,19 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "comparisons/home.html",
-        {"entries": _entries(_listed(request)[:NEWEST]), "statements": statements[:NEWEST_STATEMENTS]},
+        {
+            "head": heads.home(request),
+            "entries": _entries(_listed(request)[:NEWEST]),
+            "statements": statements[:NEWEST_STATEMENTS],
+        },
     )
 
 
 @read_only
 def comparison_list(request: HttpRequest) -> HttpResponse:
     page = page_of(_listed(request), request.GET, size=PAGE_SIZE)
-    return render(request, "comparisons/comparison_list.html", {"page": page, "entries": _entries(page)})
+    return render(
+        request,
+        "comparisons/comparison_list.html",
+        {"head": heads.comparison_list(request, page), "page": page, "entries": _entries(page)},
+    )

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from comparisons import heads
 from comparisons.access import Shown
 from comparisons.filters import COLUMNS, SWITCHES, asked_for
 from comparisons.models import Edition
+from comparisons.sharing import share_of
 from exports.registry import FORMATS
 from statements.addresses import base_of
 
@@ -32,17 +34,21 @@ def line_of(comparison: int, number: int) -> Line:
 def page_of_lineup(request: HttpRequest, shown: Shown, *, is_draft: bool = False) -> HttpResponse:
     """The page of a line-up with its filters."""
     asked = asked_for(shown, request.GET)
+    line = line_of(shown.comparison.pk, shown.edition.number) if shown.edition else None
+    share = None if is_draft or asked.lineup.comparison.is_draft else share_of(asked, request)
     return render(
         request,
         "comparisons/comparison_detail.html",
         {
+            "head": heads.of_lineup(request, shown, asked, share, is_newest=line is None or line.is_newest),
+            "share": share,
             "asked": asked,
             "lineup": asked.lineup,
             "comparison": asked.lineup.comparison,
             "at": request.path,
             "base": base_of(request),
             "edition": shown.edition,
-            "line": line_of(shown.comparison.pk, shown.edition.number) if shown.edition else None,
+            "line": line,
             "is_draft": is_draft,
             "by_choices": COLUMNS,
             "switch_choices": SWITCHES,

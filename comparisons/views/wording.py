@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from comparisons import heads
 from comparisons.access import shown_for
 from comparisons.columns import BY
 from comparisons.forms.wording import WordingForm
@@ -15,7 +16,8 @@ from statements.reading_only import read_only
 @read_only
 def wording_detail(request: HttpRequest, slug: str, topic: str, number: int | None = None) -> HttpResponse:
     """The words that differ between two quotes that the reader chooses; 404 where the row is not there."""
-    lineup = shown_for(request.user, slug, number).lineup(BY[0])
+    shown = shown_for(request.user, slug, number)
+    lineup = shown.lineup(BY[0])
     row = next((row for row in lineup.rows if row.topic.slug == topic), None)
     if row is None:
         raise Http404("This comparison has no such topic.")
@@ -26,6 +28,7 @@ def wording_detail(request: HttpRequest, slug: str, topic: str, number: int | No
         request,
         "comparisons/wording_detail.html",
         {
+            "head": heads.wording(request, shown, lineup, row),
             "comparison": lineup.comparison,
             "row": row,
             "form": form,

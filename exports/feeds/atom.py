@@ -2,6 +2,7 @@
 
 from io import StringIO
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -54,7 +55,7 @@ class _Atom(Atom1Feed):
         add("published", rfc3339_date(entry.published))
         add("updated", rfc3339_date(entry.updated))
         for name in entry.authors or (SITE,):
-            handler.startElement("author", {})
+            handler.startElement("author", AttributesImpl({}))
             add("name", plain(name) or NO_NAME)
             handler.endElement("author")
         for tag in entry.tags:

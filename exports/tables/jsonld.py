@@ -7,28 +7,31 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+from exports import schema_org
+from exports.schema_org import Node, organization, term
 from exports.tables.json import RECORDS, encoded, record
 from exports.tables.table import Table, moment
 
 MEDIA_TYPE = "application/ld+json; charset=utf-8"
 CONTEXT = {
-    "@vocab": "https://schema.org/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "@vocab": schema_org.SCHEMA,
+    "id": "@id",
+    "type": "@type",
+    "xsd": schema_org.XSD,
     "url": {"@type": "@id"},
     "sameAs": {"@type": "@id"},
     "datePublished": {"@type": "xsd:date"},
     "dateModified": {"@type": "xsd:dateTime"},
 }
 Record = Mapping[str, Any]
-Thing = dict[str, Any]
 
 
 def write(table: Table) -> Iterator[bytes]:
     """The head at once, then the things, one a line."""
     head = {
         "@context": CONTEXT,
-        "@type": "DataFeed",
-        "@id": table.url,
+        "type": "DataFeed",
+        "id": table.url,
         "name": table.title,
         "url": table.url,
         "dateModified": moment(table.moment),
@@ -43,52 +46,38 @@ def write(table: Table) -> Iterator[bytes]:
     yield b"\n]}\n"
 
 
-def _publisher(table: Table) -> Thing:
-    return {"@type": "Organization", "@id": table.site, "name": "Readout", "url": table.site}
+def _publisher(table: Table) -> Node:
+    return {"id": table.site} | organization("Readout", url=table.site)
 
 
-def _claim(found: Record, table: Table) -> Thing:
+def _claim(found: Record, table: Table) -> Node:
     """A claim as schema.org has it. Its interpreter is whoever put the point into words: the site."""
-    return _said(
-        {
-            "@type": "Claim",
-            "@id": found["url"],
-            "url": found["url"],
-            "identifier": found["reference"],
-            "text": found["summary"],
-            "genre": found["kind"],
-            "about": {"@type": "Thing", "name": found["topic"], "description": found["question"]},
-            "author": _named(found["speakers"]),
-            "mentions": _named(found["held_by"]),
-            "datePublished": (found["published_at"] or "")[:10],
-            "claimInterpreter": {"@id": table.site},
-            "appearance": _said(
-                {
-                    "@type": "CreativeWork",
-                    "@id": found["statement_url"],
-                    "url": found["statement_url"],
-                    "name": found["statement"],
-                    "genre": found["channel"],
-                    "datePublished": found["issued_on"],
-                    "author": _named(found["speakers"]),
-                }
-            ),
-            "hasPart": _quotations(found),
-        }
+    authors = _named(found["speakers"])
+    return schema_org.claim(
+        url=found["url"],
+        text=found["summary"],
+        appearance=schema_org.statement(
+            url=found["statement_url"],
+            name=found["statement"],
+            genre=found["channel"],
+            issued=found["issued_on"] or "",
+            author=authors,
+        ),
+        issued=found["issued_on"] or "",
+        interpreter={"id": table.site},
+        identifier=found["reference"],
+        author=authors,
+        about=[term(found["topic"], description=found["question"])],
+        genre=found["kind"],
+        mentions=_named(found["held_by"]),
+        hasPart=_quotations(found),
     )
 
 
-def _quotations(found: Record) -> list[Thing]:
+def _quotations(found: Record) -> list[Node]:
     """The words that the claim stands on; withheld ones are left out, and a translation is said to be one."""
     return [
-        _said(
-            {
-                "@type": "Quotation",
-                "text": words,
-                "inLanguage": language,
-                "creativeWorkStatus": "translation" if wording == "translation" else "",
-            }
-        )
+        schema_org.quotation(words, language, is_translation=wording == "translation")
         for words, language, wording in zip(
             found["quotes"], found["languages"], found["wording"], strict=True
         )
@@ -96,32 +85,23 @@ def _quotations(found: Record) -> list[Thing]:
     ]
 
 
-def _statement(found: Record, table: Table) -> Thing:
-    return _said(
-        {
-            "@type": "CreativeWork",
-            "@id": found["url"],
-            "url": found["url"],
-            "identifier": found["reference"],
-            "name": found["title"],
-            "genre": found["channel"],
-            "inLanguage": list(found["languages"]),
-            "about": found["occasion"] and {"@type": "Event", "name": found["occasion"]},
-            "datePublished": found["issued_on"],
-            "author": _named(found["speakers"]),
-            "sameAs": found["canonical_url"],
-        }
+def _statement(found: Record, table: Table) -> Node:
+    return schema_org.statement(
+        url=found["url"],
+        name=found["title"],
+        genre=found["channel"],
+        issued=found["issued_on"] or "",
+        author=_named(found["speakers"]),
+        identifier=found["reference"],
+        inLanguage=list(found["languages"]),
+        about=schema_org.event(found["occasion"]) if found["occasion"] else {},
+        sameAs=found["canonical_url"],
     )
 
 
-def _named(names: tuple[str, ...]) -> list[Thing]:
+def _named(names: tuple[str, ...]) -> list[Node]:
     """Those who speak or hold a position. Whether one is a person is not kept, so none is said to be."""
-    return [{"@type": "Thing", "name": name} for name in names]
+    return [{"type": "Thing", "name": name} for name in names]
 
 
-def _said(thing: Thing) -> Thing:
-    """`thing` without what is empty."""
-    return {name: value for name, value in thing.items() if value}
-
-
-THINGS: dict[str, Callable[[Record, Table], Thing]] = {"claim": _claim, "statement": _statement}
+THINGS: dict[str, Callable[[Record, Table], Node]] = {"claim": _claim, "statement": _statement}

@@ -41,6 +41,6 @@ def _answer(request: HttpRequest, feed: Feed, made: FeedFormat) -> HttpResponseB
     etag, changed = f'"{hashlib.sha256(body).hexdigest()}"', int(feed.updated.timestamp())
     response["ETag"], response["Last-Modified"] = etag, http_date(changed)
     response["Cache-Control"] = FOR_A_MINUTE
-    answer: HttpResponseBase = get_conditional_response(request, etag, changed, response)
+    answer = get_conditional_response(request, etag, changed, response) or response
     answer["Cache-Control"] = FOR_A_MINUTE
     return answer

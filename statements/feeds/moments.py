@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Max
+from django.db.models.expressions import RawSQL
 
 from exports.feeds.feed import BEFORE_ALL
 from statements.models import Claim, Quote, Statement, Status
@@ -18,9 +19,9 @@ def newest(*moments: Moment) -> dt.datetime:
     return max(filter(None, moments), default=BEFORE_ALL)
 
 
-def revised(model: type[Claim] | type[Statement], keys: Collection[int]) -> Moments:
+def revised(model: type[Claim] | type[Statement], keys: Collection[int] | RawSQL) -> Moments:
     """When each of the published things was saved last. One query."""
-    rows = model.history.filter(id__in=keys, status=Status.PUBLISHED)  # type: ignore[union-attr]
+    rows = model.history.filter(id__in=keys, status=Status.PUBLISHED)
     return _latest(rows, "id")
 
 

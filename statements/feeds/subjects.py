@@ -5,16 +5,13 @@ Each is made in a fixed number of queries, of at most twice as many rows as a fe
 
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
 
 from exports.feeds.feed import MOST, Entry, Feed, name_of, newest_first
 from statements.feeds import entries, withdrawn
 from statements.models import Claim, ClaimQuerySet, Speaker, Statement, StatementSpeaker, Topic
-
-PUBLISHED = F("published_at").desc(nulls_last=True)
 
 
 def newest_statements(site: str) -> Feed:
@@ -73,14 +70,16 @@ def of_statements(statements: Any, site: str) -> tuple[Entry, ...]:
 def _statements(rows: Any, site: str) -> tuple[list[Entry], list[Entry]]:
     """Those published last and those withdrawn last."""
     told: Any = rows.with_speakers()
-    there = told.published().order_by(PUBLISHED, "-pk")[:MOST]
+    there = told.published().newest_published_first()[:MOST]
     gone = told.withdrawn().order_by("-withdrawn_at", "-pk")[:MOST]
     return entries.of_statements(there, site), withdrawn.of_statements(gone, site)
 
 
 def _claims(rows: ClaimQuerySet, site: str) -> tuple[list[Entry], list[Entry]]:
-    there: QuerySet[Claim] = entries.for_feeds(rows.published()).order_by(PUBLISHED, "-pk")[:MOST]
-    # One that was published still is gone with its statement.
-    went = Coalesce("withdrawn_at", "statement__withdrawn_at")
-    gone = withdrawn.for_feeds(rows.withdrawn()).order_by(went.desc(), "-pk")[:MOST]
-    return entries.of_claims(there, site), withdrawn.of_claims(gone, site)
+    """Those published last, those withdrawn last, and those that went with their statements: each by an index."""
+    there = entries.for_feeds(rows.published()).newest_published_first()[:MOST]
+    told = withdrawn.for_feeds(rows.withdrawn())
+    gone = told.filter(withdrawn_at__isnull=False).order_by("-withdrawn_at", "-pk")[:MOST]
+    with_it = told.filter(withdrawn_at=None, statement__withdrawn_at__isnull=False)
+    with_it = with_it.order_by("-statement__withdrawn_at", "-pk")[:MOST]
+    return entries.of_claims(there, site), withdrawn.of_claims([*gone, *with_it], site)

@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from .closed_sets import Aspect, DisputeType, Kind, Value, Voice
 from .parties import Party
-from .publishing import OfAStatementQuerySet, Publishable
+from .publishing import WITHDRAWN, OfAStatementQuerySet, Publishable
 from .statements import Statement
 from .topics import Topic
 
@@ -80,7 +80,11 @@ class Claim(Publishable):
     class Meta:
         ordering = ["position", "pk"]
         permissions = [("publish_claim", "Can publish and take back a claim")]
-        indexes = [models.Index(fields=["topic", "status"], name="claim_topic_status")]
+        indexes = [
+            models.Index(fields=["topic", "status"], name="claim_topic_status"),
+            models.Index(fields=["topic", "status", "published_at"], name="claim_topic_published"),
+            models.Index(fields=["topic", "withdrawn_at"], condition=WITHDRAWN, name="claim_withdrawn"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["reference"], condition=~Q(reference=""), name="claim_reference_unique"

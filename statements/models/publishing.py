@@ -13,6 +13,10 @@ from .closed_sets import Status
 M = TypeVar("M", bound=models.Model)
 
 
+# The few that were withdrawn, by an index of their own: feeds ask for the newest of them.
+WITHDRAWN = models.Q(withdrawn_at__isnull=False)
+
+
 class PublishableQuerySet(models.QuerySet[M]):
     """The words in which anyone asks for what may be seen. `status` is filtered by nowhere else."""
 
@@ -27,6 +31,10 @@ class PublishableQuerySet(models.QuerySet[M]):
     def withdrawn(self) -> Self:
         """What visitors saw once and do not see now; its address says why, also while it is worked on again."""
         return self.filter(withdrawn_at__isnull=False).exclude(status=Status.PUBLISHED)
+
+    def newest_published_first(self) -> Self:
+        """By when each was published first, which an index answers. What is published has that moment."""
+        return self.order_by("-published_at", "-pk")
 
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """What `user` may see: everything for those who work on it, else what is published."""

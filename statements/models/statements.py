@@ -12,7 +12,7 @@ from .closed_sets import Channel
 from .languages import validate_languages
 from .occasions import Occasion
 from .parties import Party, Speaker
-from .publishing import Publishable, PublishableQuerySet
+from .publishing import WITHDRAWN, Publishable, PublishableQuerySet
 
 
 def validate_zone(name: str) -> None:
@@ -87,7 +87,11 @@ class Statement(Publishable):
     class Meta:
         permissions = [("publish_statement", "Can publish and take back a statement")]
         ordering = ["issued_on", "pk"]
-        indexes = [models.Index(fields=["status", "-issued_on"], name="statement_newest")]
+        indexes = [
+            models.Index(fields=["status", "-issued_on"], name="statement_newest"),
+            models.Index(fields=["status", "published_at"], name="statement_published"),
+            models.Index(fields=["withdrawn_at"], condition=WITHDRAWN, name="statement_withdrawn"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["reference"], condition=~Q(reference=""), name="statement_reference_unique"

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, addresses, claim_pages, foreign, paging, queries, revisions
 from statements.filters import AllClaimsFilter
+from statements.heads import pages as heads
 from statements.lists.files import list_file
 from statements.lists.subjects import CLAIMS
 from statements.models import Claim
@@ -19,6 +20,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     filters = AllClaimsFilter(request.GET, queries.for_lists(Claim.objects.published()))
     page = paging.page_of(filters.qs, request.GET, size=PAGE_SIZE)
     context = {
+        "head": heads.claim_list(request, page),
         "filters": filters,
         "page": page,
         "days": queries.by_day(page.object_list),
@@ -39,9 +41,11 @@ def claim_file(request: HttpRequest, format: str) -> HttpResponseBase:
 @read_only
 def claim_detail(request: HttpRequest, key: int) -> HttpResponse:
     claim = access.claim(key, to=request.user)
+    quotes = claim_pages.quoted(claim)
     context = {
+        "head": heads.of_claim(request, claim, quotes),
         "claim": claim,
-        "quotes": claim_pages.quoted(claim),
+        "quotes": quotes,
         "disputes": claim_pages.disputes(claim, to=request.user),
         "note": foreign.runs(claim.note, claim.statement.language_tags),
         "changes": revisions.public_changes(claim),

@@ -3,6 +3,7 @@ from django.shortcuts import render
 
 from statements import access, copy_pages, queries
 from statements.forms.reanchoring import SeekForm
+from statements.heads import pages as heads
 from statements.models import Shown
 from statements.reading_only import read_only
 
@@ -15,6 +16,7 @@ def copy_changes(request: HttpRequest, slug: str, earlier: int, later: int) -> H
     seek = SeekForm(request.GET, beside=[], usual=[], earlier=[])
     shown = after.source.shown
     context = {
+        "head": heads.of_copies(request, statement, before, after),
         "statement": statement,
         "before": before,
         "after": after,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, foreign, moments, paging, queries, silences
 from statements.filters import StatementFilter
+from statements.heads import pages as heads
 from statements.kept import kept_words
 from statements.lists.files import list_file
 from statements.lists.subjects import STATEMENTS
@@ -19,9 +20,11 @@ PAGE_SIZE = 25
 @read_only
 def statement_list(request: HttpRequest) -> HttpResponse:
     filters = StatementFilter(request.GET, queries.listed_statements(to=request.user))
+    page = paging.page_of(filters.qs, request.GET, size=PAGE_SIZE)
     context = {
+        "head": heads.statement_list(request, page),
         "filters": filters,
-        "page": paging.page_of(filters.qs, request.GET, size=PAGE_SIZE),
+        "page": page,
         "query": paging.rest_of(request.GET),
         "formats": TABLE_FORMATS,
     }
@@ -40,12 +43,14 @@ def statement_detail(request: HttpRequest, slug: str) -> HttpResponse:
     statement = access.statement(slug, to=request.user)
     asked = access.copy_of(statement, request.GET.get("copy"))
     claims = queries.of_statement(statement, to=request.user)
+    kept = kept_words(statement, claims, asked)
     context = {
+        "head": heads.of_statement(request, statement, kept.sources),
         "statement": statement,
         "issued": moments.of_issue(statement),
         "note": foreign.runs(statement.note, statement.language_tags),
         "claims": claims,
-        "kept": kept_words(statement, claims, asked),
+        "kept": kept,
         "read_for": None if statement.is_press else silences.read_for(statement, claims, to=request.user),
     } | _around(statement, request.user)
     return render(request, "statements/statement_detail.html", context)

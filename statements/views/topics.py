@@ -4,6 +4,7 @@ from django.shortcuts import render
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, labels, paging, positions, queries
 from statements.filters import ClaimFilter
+from statements.heads import pages as heads
 from statements.models import Claim
 from statements.reading_only import read_only
 
@@ -14,7 +15,12 @@ LIST_SIZE = 100
 @read_only
 def topic_list(request: HttpRequest) -> HttpResponse:
     page = paging.page_of(queries.listed_topics(), request.GET, size=LIST_SIZE)
-    return render(request, "statements/topic_list.html", {"page": page, "query": paging.rest_of(request.GET)})
+    context = {
+        "head": heads.topic_list(request, page),
+        "page": page,
+        "query": paging.rest_of(request.GET),
+    }
+    return render(request, "statements/topic_list.html", context)
 
 
 @read_only
@@ -25,6 +31,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     filters = ClaimFilter(request.GET, claims, without=["topic"], only={"value": scale})
     page = paging.page_of(filters.qs, request.GET, size=PAGE_SIZE)
     context = {
+        "head": heads.of_topic(request, topic, page),
         "topic": topic,
         "positions": positions.on_topic(topic),
         "filters": filters,

@@ -101,6 +101,7 @@ class Examples:
             "key": self.claim.pk,
             "pk": 1,
             "number": 1,
+            "section": "claims",
             "before": 1,
             "after": 2,
             "format": "json",

@@ -28,7 +28,8 @@ TABLE = (
     (r"(comparisons|statements|claims|topics|speakers|silences|how-we-code|style-guide)/", EVERYONE),
     (r"(statements|claims)\.<", EVERYONE),
     (r"exports/", EVERYONE),  # whoever has the address, which nobody guesses
-    (r"(healthz|robots\.txt)$", EVERYONE),
+    (r"(healthz|robots\.txt|opensearch\.xml)$", EVERYONE),
+    (r"sitemap(\.xml|-<)", EVERYONE),
     (r"(embed/|embed\.js$|oembed$)", EVERYONE),
     # one's own account: signing in is for everyone, the rest for whoever has one
     (r"account/(login|inactive)/", EVERYONE),

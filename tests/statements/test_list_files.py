@@ -104,8 +104,8 @@ def test_json_keeps_several_texts_apart(client, claim, name):
 
 def test_json_ld_names_the_claim_and_where_it_appears(client, claim):
     (told,) = json.loads(content(client, "/claims.jsonld"))["dataFeedElement"]
-    assert told["@id"] == f"http://testserver/claims/{claim.pk}/"
-    assert told["appearance"]["@id"] == "http://testserver/statements/call/"
+    assert told["id"] == f"http://testserver/claims/{claim.pk}/"
+    assert told["appearance"]["id"] == "http://testserver/statements/call/"
 
 
 def test_a_workbook_has_the_same_rows(client, claim):
@@ -291,5 +291,5 @@ def test_statements_go_out_with_what_is_said_of_them(client):
     assert (line["languages"], line["occasion"], line["claims"]) == ("ru | en", "The call", "1")
     assert line["url"] == "http://testserver/statements/call/"
     document = json.loads(content(client, "/statements.jsonld"))
-    assert document["dataFeedElement"][0]["@type"] == "CreativeWork"
+    assert document["dataFeedElement"][0]["type"] == "CreativeWork"
     assert document["dataFeedElement"][0]["inLanguage"] == ["ru", "en"]

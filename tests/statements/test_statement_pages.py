@@ -34,8 +34,9 @@ def page(client: Client, thing: object, query: str = "", status: int = 200) -> s
 
 
 def visible(markup: str) -> str:
-    """The words of a page without its markup, on one line."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+    """The words of a page without its markup and its data, on one line."""
+    shown = re.sub(r"<script.*?</script>", " ", markup, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", shown)).split())
 
 
 def kept_lines(markup: str) -> list[str]:
