@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
-from django.urls import get_script_prefix, reverse
+from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from readout.accounts.browsers import plainly
@@ -22,21 +22,21 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of that name. One without parts stands on every page, and is looked up once."""
     if args or kwargs:
         return reverse(name, args=args, kwargs=kwargs)
-    return _whole(name, get_script_prefix(), settings.ROOT_URLCONF)
+    return _whole(name, settings.ROOT_URLCONF)
 
 
 @lru_cache(maxsize=500)
-def _whole(name: str, prefix: str, urlconf: str) -> str:
+def _whole(name: str, urlconf: str) -> str:
     return reverse(name)
 
 
 def static_file(path: str) -> str:
     """The address of a file of ours; it stays while the process runs, and is looked up once."""
-    return _static(path, get_script_prefix(), settings.STATIC_URL, settings.STORAGES["staticfiles"]["BACKEND"])
+    return _static(path, settings.STATIC_URL, settings.STORAGES["staticfiles"]["BACKEND"])
 
 
 @lru_cache(maxsize=500)
-def _static(path: str, prefix: str, base: str, storage: str) -> str:
+def _static(path: str, base: str, storage: str) -> str:
     return static(path)
 
 

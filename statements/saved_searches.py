@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -31,7 +32,9 @@ def save(user: Any, *, name: str, query: str, order: str) -> SavedSearch:
     """Keeps the search. Raises ValidationError where it asks for nothing, the name is taken, or there are too many."""
     asked = grammar.parse(query)
     if asked.is_empty:
-        raise ValidationError({"query": "There is nothing in this search to be found. Search for a word first."})
+        raise ValidationError(
+            {"query": "There is nothing in this search to be found. Search for a word first."}
+        )
     _locked(user)
     theirs = SavedSearch.objects.filter(owner=user)
     if theirs.count() >= MOST:
@@ -59,4 +62,4 @@ def renew_address(search: SavedSearch) -> None:
 
 def _locked(user: Any) -> None:
     """Lets one request at a time count and name a person's searches."""
-    type(user).objects.select_for_update().get(pk=user.pk)
+    get_user_model()._default_manager.select_for_update().get(pk=user.pk)

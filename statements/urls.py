@@ -3,7 +3,18 @@
 from django.urls import path
 
 from . import converters  # noqa: F401 - makes <key:…> known
-from .views import citing, claims, copies, feeds, saved_searches, search, silences, speakers, statements, topics
+from .views import (
+    citing,
+    claims,
+    copies,
+    feeds,
+    saved_searches,
+    search,
+    silences,
+    speakers,
+    statements,
+    topics,
+)
 
 app_name = "statements"
 
@@ -38,7 +49,9 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("account/searches/", saved_searches.saved_search_list, name="saved-search-list"),
     path("account/searches/<key:key>/", saved_searches.saved_search_edit, name="saved-search-edit"),
-    path("account/searches/<key:key>/delete/", saved_searches.saved_search_delete, name="saved-search-delete"),
+    path(
+        "account/searches/<key:key>/delete/", saved_searches.saved_search_delete, name="saved-search-delete"
+    ),
     path("account/searches/<key:key>/renew/", saved_searches.saved_search_renew, name="saved-search-renew"),
     path("feeds/search.<str:format>", feeds.search_feed, name="search-feed"),
     path("feeds/searches/<str:token>.<str:format>", feeds.saved_search_feed, name="saved-search-feed"),

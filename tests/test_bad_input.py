@@ -28,6 +28,9 @@ FIXED = [
     "/speakers/",
     "/how-we-code/",
     "/style-guide/",
+    "/search/",
+    "/feeds/search.atom",
+    "/feeds/search.json",
 ]
 NAMES = [
     "party",
@@ -45,6 +48,10 @@ NAMES = [
     "rarest",
     "page",
     "copy",
+    "q",
+    "order",
+    "in",
+    "after",
 ]
 AWKWARD = [
     "",

@@ -51,11 +51,12 @@ def _brought_up_to_date() -> None:
 def _rows(cursor: Any, asked: Query) -> list[tuple[int, int]]:
     """The documents that fit, as their keys and those of their statements."""
     plan = resolve(asked, names.with_words(connection, named_words(asked))).plan
-    sql, match = dialect_of(connection).hits("d.id, d.statement", plan)
-    parameters: list[Any] = []
+    each, parameters = [], []
     for kind in SECTIONS:
+        sql, match = dialect_of(connection).hits("d.id, d.statement", plan, kind)
+        each.append(f"SELECT * FROM ({sql}) AS found")
         parameters += [*match, *span_of(kind, asked.since, asked.until), MOST]
-    cursor.execute(" UNION ALL ".join([f"SELECT * FROM ({sql}) AS found"] * len(SECTIONS)), parameters)
+    cursor.execute(" UNION ALL ".join(each), parameters)
     return list(cursor.fetchall())
 
 

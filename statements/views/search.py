@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from statements import saved_searches, search_pages
-from statements.addresses import absolute
+from statements.heads.searches import of_search
 from statements.reading_only import read_only
 from statements.search.found import LABELS
 from statements.search.searching import search as search_for
@@ -20,20 +20,15 @@ def search(request: HttpRequest) -> HttpResponse:
     )
     signed_in = request.user.is_authenticated
     context = {
+        "head": of_search(request, asked),
         "asked": asked,
         "found": found,
         "narrowings": search_pages.narrowings(found, asked),
         "in_force": search_pages.in_force(found, asked),
         "translated": search_pages.translated(found),
-        "canonical": absolute(request, request.path) + ("" if asked.query.is_empty else _canonical(asked)),
-        "feed": search_pages.feed_query(asked.query),
         "suggested_name": saved_searches.suggested_name(asked.query.text) if signed_in else "",
         "labels_of": LABELS,
     }
     response = render(request, "statements/search.html", context)
     response["Cache-Control"] = "private, no-cache" if signed_in else FOR_A_MINUTE
     return response
-
-
-def _canonical(asked: search_pages.Asked) -> str:
-    return asked.address(after=asked.after)

@@ -14,6 +14,7 @@ from tests.factories import (
     make_claim,
     make_comparison,
     make_reading,
+    make_saved_search,
     make_source,
     make_statement,
     make_topic,
@@ -67,6 +68,7 @@ class Examples:
         self.comparison.introduction = "Said at greater length."
         self.comparison.save()
         publish(self.comparison, by=None, note="A longer introduction.")
+        self.saved = make_saved_search()
         self.job = FileJob.objects.create(
             maker="comparison", asked={}, title="A file", back="/", state="done"
         )
@@ -80,6 +82,8 @@ class Examples:
 
     def by_beginning(self) -> dict[str, dict[str, Any]]:
         return {
+            "account/searches/": {"key": self.saved.pk},
+            "feeds/searches/": {"token": self.saved.token},
             "topics/": {"slug": self.topic.slug},
             "speakers/": {"slug": self.statement.signed_by[0].slug},
             "comparisons/": {"slug": self.comparison.slug, "name": self.comparison.slug},

@@ -27,6 +27,7 @@ TABLE = (
     (r"(corrections|feeds)/", EVERYONE),
     (r"(comparisons|statements|claims|topics|speakers|silences|how-we-code|style-guide)/", EVERYONE),
     (r"(statements|claims)\.<", EVERYONE),
+    (r"search/$", EVERYONE),
     (r"exports/", EVERYONE),  # whoever has the address, which nobody guesses
     (r"(healthz|robots\.txt|opensearch\.xml)$", EVERYONE),
     (r"sitemap(\.xml|-<)", EVERYONE),
