@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test pictures samples check format bench bench-million lock develop
+.PHONY: help run dev test pictures samples openapi check format bench bench-million lock develop
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -29,6 +29,9 @@ pictures: develop ## make the pictures of the docs anew, in a real browser
 
 samples: develop ## write every format of the demo's main comparison into docs/samples/
 	@tools/python -m tools.samples
+
+openapi: develop ## write the description of the API anew: docs/openapi.json
+	@$(CHECKED) write_openapi
 
 check: develop ## lint, format, types, templates, migrations
 	$(BIN)/ruff check .

@@ -15,6 +15,8 @@ from bench.typesetting import Typeset
 
 AIM, MEMORY_AIM = 35, 150  # times hello's processor time for the line-up; MB for a worker
 EDITION_AIM = 0.6  # of hello's requests a second
+SUGGESTIONS_AIM, OF_CLAIMS = 0.1, 10_000  # seconds, with so many claims at most
+IMPORT_AIM, IMPORT_MEMORY_AIM = 20, 300  # seconds and MB for 10,000 rows
 FILE_AIM, PDF_AIM = 2, 6  # times the line-up page's processor time; times typst alone
 PACKAGES = ("Django", "gunicorn", "Jinja2", "psycopg", "whitenoise")
 HEADER = """\
@@ -43,7 +45,7 @@ class Run:
 
 def pages(run: Run) -> str:
     parts = [_setting(run)]
-    parts += [_database(outcome) for outcome in run.outcomes]
+    parts += [_database(outcome, run.sizes) for outcome in run.outcomes]
     parts.append(_typeset(run.typeset))
     parts.append(MEANING)
     return "\n".join(parts)
@@ -80,7 +82,7 @@ def _setting(run: Run) -> str:
 """
 
 
-def _database(outcome: Outcome) -> str:
+def _database(outcome: Outcome, sizes: Sizes) -> str:
     hello, lineup = outcome.figures[HELLO], outcome.figures["line-up"]
     ratio, peak = lineup.times(hello).cpu, outcome.peak / 1e6
     kept = "kept" if ratio <= AIM else "missed"
@@ -92,6 +94,8 @@ The line-up takes **{ratio:.1f} times** hello's processor time (aim: at most {AI
 **{peak:.0f} MB** (aim: under {MEMORY_AIM}; {held}).
 
 {_edition(outcome.figures)}
+
+{_desk(outcome, sizes)}
 
 {table(outcome.figures)}
 """
@@ -111,6 +115,23 @@ An edition's page is served **{share:.2f} times** as often a second as hello (ai
 {"kept" if share >= EDITION_AIM else "missed"}), and {known:.2f} times as often again where the browser has it \
 already (aim: no slower; {"kept" if known >= 1 else "missed"}). Files but PDF take at most \
 **{max(slow.values()):.1f} times** the line-up page's processor time (aim: at most {FILE_AIM}; {files})."""
+
+
+def _desk(outcome: Outcome, sizes: Sizes) -> str:
+    """How what editors wait for stands to its aims: suggestions, and an import."""
+    hello, suggested, imported = outcome.figures[HELLO], outcome.figures["suggestions"], outcome.imported
+    # Not by the clock: four ask at once here, and at the desk one.
+    used = suggested.cpu + suggested.database_cpu
+    within = "kept" if used <= SUGGESTIONS_AIM else "missed"
+    if sizes.claims > OF_CLAIMS:
+        within = f"which is for {OF_CLAIMS:,} claims"
+    kept = "kept" if imported.seconds <= IMPORT_AIM and imported.peak / 1e6 <= IMPORT_MEMORY_AIM else "missed"
+    row = imported.cpu / imported.rows / hello.cpu
+    return f"""\
+Suggestions take **{used * 1000:.0f} ms** of processors, the database's with it, {used / hello.cpu:.1f} times hello's \
+(aim: under {SUGGESTIONS_AIM * 1000:.0f} ms, {within}). An import of {imported.rows:,} rows from a workbook takes \
+**{imported.seconds:.0f} s** by the clock, {imported.cpu:.0f} s of the processor, {row:.1f} times hello's a row, and \
+at most **{imported.peak / 1e6:.0f} MB** (aim: {IMPORT_AIM} s, {IMPORT_MEMORY_AIM} MB; {kept})."""
 
 
 def _typeset(typeset: Typeset) -> str:

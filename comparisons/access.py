@@ -1,6 +1,6 @@
 """The one place that answers: may this person have this comparison, and which line-up of it? A refusal is a 404."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -12,6 +12,8 @@ from comparisons.lineup import build
 from comparisons.models import Comparison, Edition
 from comparisons.structure import Lineup
 from statements import withdrawals
+from statements.revisions import Change
+from statements.withdrawals import Gone, Withdrawal
 
 User = AbstractBaseUser | AnonymousUser
 
@@ -37,9 +39,30 @@ def comparison_for(user: User, slug: str) -> Comparison:
     asked = Comparison.objects.filter(slug=slug)
     found = asked.visible_to(user).with_occasion().first()
     if found is None:
-        withdrawals.tell(asked)
+        try:
+            withdrawals.tell(asked)
+        except Gone as gone:
+            raise Gone(replace(gone.withdrawal, history=_with_editions(gone.withdrawal, slug))) from gone
         raise Http404("No such comparison.")
     return found
+
+
+def _with_editions(withdrawal: Withdrawal, slug: str) -> tuple[Change, ...]:
+    """What readers saw and when, newest first: each edition in place of the bare fact that it was published."""
+    editions = list(Edition.objects.unopened().filter(comparison__slug=slug))
+    notes = {edition.note for edition in editions}
+    moves = [one for one in withdrawal.history if one.what == "Withdrawn" or one.reason not in notes]
+    made = [
+        Change(
+            f"Edition {edition.number}",
+            edition.published_at,
+            edition.published_by_name,
+            f"{edition.note} Correction: {edition.correction}" if edition.correction else edition.note,
+            (),
+        )
+        for edition in editions
+    ]
+    return tuple(sorted(moves + made, key=lambda change: change.at, reverse=True))
 
 
 def shown_for(user: User, slug: str, number: int | None = None) -> Shown:

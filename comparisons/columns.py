@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.urls import reverse
+
 from comparisons.structure import Column, StatementInfo
 
 BY = ("speaker", "party", "statement")
@@ -38,7 +40,17 @@ def _heads(statement: StatementInfo, by: str) -> list[tuple[Column, int]]:
     stripe, rank = _stripe_and_rank(statement)
     if by == "party":
         parties = [
-            (Column(party.slug, party.name, party.name, party.stripe, (), ""), party.stripe)
+            (
+                Column(
+                    party.slug,
+                    party.name,
+                    party.name,
+                    party.stripe,
+                    (),
+                    reverse("statements:party-detail", args=[party.slug]),
+                ),
+                party.stripe,
+            )
             for party in statement.parties
         ]
         return parties or [(Column(NO_PARTY[0], NO_PARTY[1], NO_PARTY[1], 0, (), ""), LAST)]

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from comparisons.embedding import one_row, query_of
 from comparisons.filters import Asked
+from comparisons.pinned_claims import PinnedClaim
 from statements.models import Claim
 
 # Pixels that a frame has until the script has told its height, or for good without the script.
@@ -59,6 +60,18 @@ def of_claim(claim: Claim, *, site: str) -> Embed:
         address=site + reverse("embeds:claim", args=[claim.pk]),
         page=site + claim.get_absolute_url(),
         title=f"{claim.topic}: {claim.statement.speaker_names}",
+        height=CLAIM_HEIGHT,
+    )
+
+
+def of_pinned_claim(pin: PinnedClaim, *, site: str) -> Embed:
+    """The claim as it stands in the edition, for good."""
+    args = [pin.lineup.comparison.slug, pin.edition.number, pin.claim.key]
+    return Embed(
+        site=site,
+        address=site + reverse("embeds:edition-claim", args=args),
+        page=site + pin.page,
+        title=f"{pin.name}, as in edition {pin.edition.number}",
         height=CLAIM_HEIGHT,
     )
 

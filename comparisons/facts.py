@@ -1,10 +1,11 @@
 """Everything a line-up needs, read from the database in eleven queries whatever its size."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from comparisons.addresses import Addresses
 from comparisons.models import Comparison, Row
@@ -87,15 +88,18 @@ STRIPES = 6  # colours there are for parties
 
 
 class Facts:
-    """The published record of one comparison, in plain data, ready to be arranged."""
+    """The published record of some statements on the topics of some rows, in plain data, ready to be arranged.
 
-    def __init__(self, comparison: Comparison) -> None:
+    `statements` are published ones in the order in which they are lined up. Rows need not be saved.
+    """
+
+    def __init__(self, rows: Iterable[Row], statements: "QuerySet[Statement]") -> None:
         self.addresses = Addresses.known()
-        self.rows = list(Row.objects.filter(comparison=comparison).select_related("topic"))
+        self.rows = list(rows)
         self.topics = {row.topic_id: self._topic(row) for row in self.rows}
         self._parties = {party.key: party for party in map(_party, Party.objects.all())}
         self._statements: dict[int, StatementInfo] = {}
-        self.statements = tuple(self._read_statements(comparison))
+        self.statements = tuple(self._known(statements.order_by(*statements.query.order_by, "pk", *SIGNED)))
         self._own = [statement.key for statement in self.statements]
         self._press = [statement.key for statement in self.statements if statement.is_press]
         claims = self._claim_rows()
@@ -116,6 +120,13 @@ class Facts:
         }
         self._held: dict[tuple[int, ...], tuple[PartyInfo, ...]] = {}
         self.claims = tuple(self._claim(row, holders) for row, holders in claims.items())
+
+    @classmethod
+    def of(cls, comparison: Comparison) -> "Facts":
+        """The published record of a comparison."""
+        rows = Row.objects.filter(comparison=comparison).select_related("topic")
+        own = Statement.objects.published().filter(comparison_statements__comparison=comparison)
+        return cls(rows, own.order_by("comparison_statements__position"))
 
     @cached_property
     def silences(self) -> dict[tuple[int, int | None], Silence]:
@@ -215,11 +226,6 @@ class Facts:
         ]
         found: Any = sides[0].union(sides[1])
         return sorted(found, key=lambda row: row["pk"])
-
-    def _read_statements(self, comparison: Comparison) -> list[StatementInfo]:
-        """The comparison's published statements in its order, each with its speakers."""
-        own = Statement.objects.published().filter(comparison_statements__comparison=comparison)
-        return self._known(own.order_by("comparison_statements__position", "pk", *SIGNED))
 
     def _known(self, statements: Any) -> list[StatementInfo]:
         """The statements of a query, each once; from then on they are known by their keys."""

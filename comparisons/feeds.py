@@ -34,21 +34,27 @@ def of_corrections(site: str) -> Feed:
 
 
 def _correction(edition: Edition, site: str) -> Entry:
+    """A correction stays when its comparison is withdrawn, and says so."""
     url = site + edition.get_absolute_url()
+    comparison = edition.comparison
+    withdrawn = "" if comparison.is_published else " (withdrawn)"
+    told = [edition.correction]
+    if not comparison.is_published:
+        told.append(f"The comparison was withdrawn: {comparison.withdrawn_reason}")
     return Entry(
         id=_name(edition, site, "correction"),
         url=url,
-        title=short(f"{edition.title}, edition {edition.number}", LONGEST_TITLE),
-        text=edition.correction,
+        title=short(f"{edition.title}, edition {edition.number}{withdrawn}", LONGEST_TITLE),
+        text="\n".join(told),
         html=format_html(
-            '<p>{}</p><p><a href="{}">Edition {}</a>, {}</p>',
-            edition.correction,
+            '{}<p><a href="{}">Edition {}</a>, {}</p>',
+            format_html_join("", "<p>{}</p>", ((one,) for one in told)),
             url,
             edition.number,
             _published(edition),
         ),
         published=edition.published_at,
-        updated=edition.published_at,
+        updated=newest(edition.published_at, comparison.withdrawn_at if withdrawn else None),
         authors=(edition.published_by_name or SITE,),
     )
 

@@ -5,7 +5,7 @@ The page and its files read the same address here, so that both give the same li
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -13,9 +13,12 @@ from django.http import QueryDict
 from django_filters import DateFilter
 
 from comparisons.access import Shown
+from comparisons.as_of import as_of
 from comparisons.columns import BY
 from comparisons.narrowing import narrow
-from comparisons.structure import Lineup
+from comparisons.structure import EditionInfo, Lineup
+from statements.as_of import PARAMETER, AsOf
+from statements.as_of import read as day_asked
 from statements.filters import ClaimFilter, FilterField, Option, named, printable
 from statements.models import Claim
 
@@ -108,18 +111,21 @@ class Switches:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A line-up as an address asks for it. `whole` is the same before any filter."""
+    """A line-up as an address asks for it. `whole` is the same before any filter, as of the same day."""
 
     lineup: Lineup
     whole: Lineup
     switches: Switches
     fields: tuple[FilterField, ...]
     query: str  # of the address, encoded, with its question mark; empty where nothing is asked for
+    as_of: AsOf = field(default_factory=AsOf)
+    made_from: EditionInfo | None = None  # where it is as of a day
 
     @property
     def named(self) -> dict[str, Any]:
         """What is asked for and holds, in words of the address: for files, and for saying it on the page."""
-        return named(self.fields) | {name: True for name in SWITCHES if getattr(self.switches, name)}
+        switches = {name: True for name in SWITCHES if getattr(self.switches, name)}
+        return named(self.fields) | switches | ({PARAMETER: str(self.as_of.day)} if self.as_of.day else {})
 
     @property
     def is_whole(self) -> bool:
@@ -128,8 +134,8 @@ class Asked:
 
     @property
     def in_words(self) -> tuple[str, ...]:
-        """`Party: Russia or Ukraine`; one line for each filter that holds."""
-        words = []
+        """`Party: Russia or Ukraine`; one line for each filter that holds. Of a day first: it changes verdicts."""
+        words = [self.then] if self.then else []
         for one in self.fields:
             labels = [option.label for option in one.chosen]
             if one.is_day and one.value and not one.errors:
@@ -139,10 +145,24 @@ class Asked:
         return (*words, *(label for name, label in SWITCHES.items() if getattr(self.switches, name)))
 
     @property
+    def then(self) -> str:
+        """What a line-up as of a day is, in words; empty for any other."""
+        day = self.as_of.day
+        if day is None:
+            return ""
+        made = (
+            f"made from edition {self.made_from.number}, not an edition"
+            if self.made_from
+            else "not an edition"
+        )
+        return f"Only what had been said by {day.day} {day:%B %Y}, for the verdicts too ({made})"
+
+    @property
     def errors(self) -> dict[str, str]:
         """A message for each parameter that could not be understood."""
         found = {one.name: " ".join(one.errors) for one in self.fields if one.errors}
-        return found | self.switches.errors
+        day = {PARAMETER: self.as_of.message} if self.as_of.message else {}
+        return found | self.switches.errors | day
 
     @property
     def has_errors(self) -> bool:
@@ -151,8 +171,10 @@ class Asked:
 
 def asked_for(shown: Shown, asked: QueryDict) -> Asked:
     """What is shown, as `asked`; what cannot be understood is left out and said."""
-    switches = Switches.read(asked)
+    switches, day = Switches.read(asked), day_asked(asked)
     whole = shown.lineup(switches.by)
+    edition = whole.comparison.edition
+    whole = as_of(whole, day.day) if day.day else whole
     narrowed: dict[str, Any] = {}
     if any(any(asked.getlist(name)) for name in ClaimFilter.base_filters):
         claims = LineupClaimFilter(asked, whole)
@@ -169,7 +191,7 @@ def asked_for(shown: Shown, asked: QueryDict) -> Asked:
     else:
         lineup = whole
     query = asked.urlencode()
-    return Asked(lineup, whole, switches, fields, f"?{query}" if query else "")
+    return Asked(lineup, whole, switches, fields, f"?{query}" if query else "", day, edition)
 
 
 def _statements(claims: LineupClaimFilter, lineup: Lineup) -> set[int]:

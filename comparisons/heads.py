@@ -122,6 +122,13 @@ def _way(request: HttpRequest, lineup: Lineup) -> Node:
     return breadcrumbs(request, *steps)
 
 
+def own_line_up(request: HttpRequest, lineup: Lineup | None) -> Head:
+    """Of a reader's own choice, of which there are more than a search engine could want."""
+    title = f"{lineup.comparison.title}: a line-up of your own" if lineup else "Your own line-up"
+    told = "Choose topics, speakers and days, and see what is published on them side by side."
+    return head_of(request, title, told, indexed=not request.GET)
+
+
 def edition_list(request: HttpRequest, shown: Shown) -> Head:
     title = shown.edition.title if shown.edition else shown.comparison.title
     return head_of(

@@ -1,11 +1,12 @@
 """Builds the line-up: rows by columns, each cell with its claims, silences and reports, each row with its verdict."""
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cached_property
 
 from django.utils import timezone
 
+from comparisons.accounting import accounts_of
 from comparisons.closed_sets import Span, VerdictKind
 from comparisons.columns import BY, columns
 from comparisons.facts import Facts
@@ -20,15 +21,12 @@ from comparisons.structure import (
     LineupClaim,
     LineupRow,
     Mark,
-    PartyInfo,
     Said,
-    StatementInfo,
     TermCell,
     TermLine,
     Verdict,
     WordingPair,
 )
-from comparisons.verdicts import CLAIMS, Accounts
 from comparisons.wordings import pairs
 from statements import labels
 from statements.models.closed_sets import Aspect, Voice
@@ -46,23 +44,28 @@ def build(comparison: Comparison, *, by: str = "speaker") -> Lineup:
 
     `by` is `speaker` (a column is one set of speakers), `party` or `statement`. At most twelve queries.
     """
+    return build_of(_comparison(comparison), Facts.of(comparison), by=by)
+
+
+def build_of(comparison: ComparisonInfo, facts: Facts, *, by: str) -> Lineup:
+    """The line-up of these facts, under what `comparison` says of it."""
     if by not in BY:
         raise ValueError(f"columns are by {', '.join(BY)}; not by {by!r}")
-    return _Builder(comparison).lineup(by)
+    return _Builder(comparison, facts).lineup(by)
 
 
 def build_all(comparison: Comparison) -> dict[str, Lineup]:
     """The line-up arranged in each way, by the name of the way; reads the record once."""
-    builder = _Builder(comparison)
+    builder = _Builder(_comparison(comparison), Facts.of(comparison))
     return {by: builder.lineup(by) for by in BY}
 
 
 class _Builder:
-    """What line-ups of one comparison share, however they are arranged."""
+    """What line-ups of the same facts share, however they are arranged."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        self.comparison = _comparison(comparison)
-        self.facts = Facts(comparison)
+    def __init__(self, comparison: ComparisonInfo, facts: Facts) -> None:
+        self.comparison = comparison
+        self.facts = facts
         self.arranged = Arranged(self.facts)
         self.moment = timezone.now()
 
@@ -71,7 +74,13 @@ class _Builder:
         """Each topic's verdict and wordings."""
         found = {}
         for row in self.facts.rows:
-            accounts, days = _accounts(row.topic_id, self.facts, self.arranged, self.comparison.span)
+            accounts, days = accounts_of(
+                row.topic_id,
+                self.facts.statements,
+                self.arranged.claims,
+                self.facts.silence,
+                self.comparison.span,
+            )
             found[row.topic_id] = judge(accounts, days=days), pairs(accounts)
         return found
 
@@ -145,52 +154,6 @@ def _decision(row: Row) -> Decision | None:
         by_name=row.decided_by_name,
         on=row.decided_at.date() if row.decided_at else None,
     )
-
-
-def _accounts(topic: int, facts: Facts, arranged: Arranged, span: Span) -> tuple[Accounts, list[str]]:
-    """What counts for the verdict, and over time the day that counts for each party."""
-    issued: dict[int, list[StatementInfo]] = defaultdict(list)
-    parties: dict[int, PartyInfo] = {}
-    for statement in facts.statements:
-        for party in statement.parties:
-            parties[party.key] = party
-            issued[party.key].append(statement)
-    days: list[str] = []
-    claims: dict[int, tuple[LineupClaim, ...]] = {}
-    states: dict[int, tuple[str, ...]] = {}
-    speakers: dict[int, tuple[str, ...]] = {}
-    ordered = sorted(parties.values(), key=lambda party: (party.stripe, party.name))
-    for party in ordered:
-        counted = issued[party.key]
-        if span == Span.OVER_TIME:
-            counted, newest = _newest(counted, topic, arranged)
-            if newest:
-                days.append(f"{party.in_text} {newest.day} {newest:%B %Y}")
-        claims[party.key] = tuple(claim for s in counted for claim in arranged.claims.get((topic, s.key), ()))
-        states[party.key] = tuple(
-            CLAIMS if (topic, s.key) in arranged.claims else facts.silence(s, topic).state for s in counted
-        )
-        speakers[party.key] = _issuers(counted)
-    return Accounts(tuple(ordered), claims, states, speakers), days
-
-
-def _issuers(statements: list[StatementInfo]) -> tuple[str, ...]:
-    """Who issued each, as it reads in a sentence; with the title where one speaker issued several."""
-    names = Counter(statement.speakers_in_text for statement in statements)
-    return tuple(
-        s.speakers_in_text if names[s.speakers_in_text] == 1 else f"{s.speakers_in_text} (“{s.title}”)"
-        for s in statements
-    )
-
-
-def _newest(
-    statements: list[StatementInfo], topic: int, arranged: Arranged
-) -> tuple[list[StatementInfo], dt.date | None]:
-    """The statements of the newest day with a claim on the topic; all of them where none has one."""
-    days = [s.issued_on for s in statements if s.issued_on and (topic, s.key) in arranged.claims]
-    if not days:
-        return statements, None
-    return [s for s in statements if s.issued_on == max(days)], max(days)
 
 
 def _cell(column: Column, topic: int, facts: Facts, arranged: Arranged, span: Span) -> Cell:

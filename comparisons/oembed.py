@@ -11,6 +11,7 @@ from django.http import Http404, QueryDict
 from comparisons import embed_codes
 from comparisons.embed_codes import Embed
 from comparisons.embedding import claim_shown, scheme_of, shown
+from comparisons.pinned_claims import pinned_claim
 
 VERSION = "1.0"
 WIDTH = 640  # pixels, where the asker names no smaller one
@@ -18,6 +19,10 @@ CARD = (1200, 630)  # of the picture
 CACHE_AGE = 300  # seconds
 COMPARISON = re.compile(r"(?:/embed)?/comparisons/(?P<slug>[-\w]+)/(?:editions/(?P<number>[1-9]\d{0,9})/)?")
 CLAIM = re.compile(r"(?:/embed)?/claims/(?P<key>[1-9]\d{0,18})/")
+PINNED = re.compile(
+    r"/embed/comparisons/(?P<slug>[-\w]+)/editions/(?P<number>[1-9]\d{0,9})/claims/(?P<key>[1-9]\d{0,18})/"
+)
+OF_CLAIM = re.compile(r"claim-(?P<key>[1-9]\d{0,18})")
 ROW = re.compile(r"topic-(?P<row>[-\w]+)")
 # What XML 1.0 has no way to hold (its production 2, Char).
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -35,17 +40,30 @@ def embed_at(url: str, *, site: str, host: str) -> Embed:
     if asked.scheme not in ("http", "https") or asked.netloc not in (host, urlsplit(site).netloc):
         raise Http404("This address is not ours.")
     query = QueryDict(asked.query)
-    if found := COMPARISON.fullmatch(asked.path):
+    return _found(asked.path, asked.fragment, query, site).with_scheme(scheme_of(query))
+
+
+def _found(path: str, fragment: str, query: QueryDict, site: str) -> Embed:
+    if found := COMPARISON.fullmatch(path):
         number = int(found["number"]) if found["number"] else None
-        row = ROW.fullmatch(asked.fragment)
-        shows = shown(found["slug"], number, query)
+        if claim := OF_CLAIM.fullmatch(fragment):
+            return _claim(int(claim["key"]), found["slug"], number, site)
+        row = ROW.fullmatch(fragment)
         named = query.get("row") or (row["row"] if row else "")
-        embed = embed_codes.of_comparison(shows, site=site, number=number, row=named)
-    elif found := CLAIM.fullmatch(asked.path):
-        embed = embed_codes.of_claim(claim_shown(int(found["key"])), site=site)
-    else:
-        raise Http404("Nothing that can be embedded stands at this address.")
-    return embed.with_scheme(scheme_of(query))
+        shows = shown(found["slug"], number, query)
+        return embed_codes.of_comparison(shows, site=site, number=number, row=named)
+    if found := PINNED.fullmatch(path):
+        return _claim(int(found["key"]), found["slug"], int(found["number"]), site)
+    if found := CLAIM.fullmatch(path):
+        return _claim(int(found["key"]), "", None, site)
+    raise Http404("Nothing that can be embedded stands at this address.")
+
+
+def _claim(key: int, slug: str, number: int | None, site: str) -> Embed:
+    """The claim as edition `number` of the comparison has it; without a number as it stands."""
+    if number is None:
+        return embed_codes.of_claim(claim_shown(key), site=site)
+    return embed_codes.of_pinned_claim(pinned_claim(slug, number, key), site=site)
 
 
 def answer(embed: Embed, *, max_width: int | None, max_height: int | None) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from comparisons.views import changes, citing, comparison, feeds, lists, rules, wording
+from comparisons.views import changes, citing, comparison, feeds, lists, own, rules, wording
 from statements import converters  # noqa: F401 - makes <key:…> known
 
 app_name = "comparisons"
@@ -8,6 +8,7 @@ EDITION = "comparisons/<slug:slug>/editions/<key:number>"
 urlpatterns = [
     path("", lists.home, name="home"),
     path("comparisons/", lists.comparison_list, name="comparison-list"),
+    path("comparisons.<str:format>", lists.comparison_list_file, name="comparison-list-file"),
     path("comparisons/<slug:slug>/", comparison.comparison_detail, name="comparison-detail"),
     path("comparisons/<slug:slug>/wording/<slug:topic>/", wording.wording_detail, name="wording-detail"),
     path("comparisons/<slug:slug>/cite/", citing.comparison_cite, name="comparison-cite"),
@@ -28,6 +29,8 @@ urlpatterns = [
         changes.edition_changes,
         name="edition-changes",
     ),
+    path("line-up/", own.own_line_up, name="own-line-up"),
+    path("line-up.<str:format>", own.own_line_up_file, name="own-line-up-file"),
     path("corrections/", changes.correction_list, name="correction-list"),
     path("feeds/corrections.<str:format>", feeds.correction_feed, name="correction-feed"),
     path("feeds/comparisons/<slug:slug>/<slug:topic>.<str:format>", feeds.row_feed, name="row-feed"),

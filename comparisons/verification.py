@@ -2,19 +2,25 @@
 
 from collections.abc import Iterator
 
-from comparisons.editions.opening import faults_of
+from comparisons.editions.opening import faults_of, throw_pages_away
 from comparisons.editions.serving import is_as_made
 from comparisons.models import Comparison, Edition, EditionPage
 from statements.verification import Fault
 
 
 def of_editions() -> Iterator[Fault]:
-    """Rules 2 and 6: an edition has its hash, opens by itself, and is counted from 1 without a gap."""
+    """Rules 2 and 6: an edition has its hash, opens by itself, and is counted from 1 without a gap.
+
+    Of one that is broken the kept pages are thrown away: readers are told instead.
+    """
     numbers: dict[int, int] = {}
     editions = Edition.objects.select_related("comparison").order_by("comparison_id", "number")
     for edition in editions.iterator(chunk_size=10):
         name = f"edition {edition.number} of comparison {edition.comparison.slug}"
-        for what in faults_of(edition):
+        faults = faults_of(edition)
+        if faults:
+            throw_pages_away(edition.pk)
+        for what in faults:
             yield Fault(name, what)
         last = numbers.get(edition.comparison_id, 0)
         if edition.number != last + 1:

@@ -32,8 +32,8 @@ FORMATS: dict[str, Format] = {
         Format("pdf", "pdf", "PDF", "to print and to read", pdf.MEDIA_TYPE, pdf.render),
         Format("docx", "docx", "Word", "to edit", docx.MEDIA_TYPE, docx.render, is_saved=True),
         Format("xlsx", "xlsx", "Excel", "six sheets to sort", xlsx.MEDIA_TYPE, xlsx.render, is_saved=True),
-        Format("csv", "csv", "CSV", "claims, one a row", csv.MEDIA_TYPE, csv.render),
-        Format("csv-grid", "grid.csv", "CSV", "the grid, for charts", csv_grid.MEDIA_TYPE, csv_grid.render),
+        Format("csv", "csv", "CSV of claims", "one a row", csv.MEDIA_TYPE, csv.render),
+        Format("csv-grid", "grid.csv", "CSV of the grid", "for charts", csv_grid.MEDIA_TYPE, csv_grid.render),
         Format("markdown", "md", "Markdown", "with footnotes", markdown.MEDIA_TYPE, markdown.render),
         Format(
             "html", "html", "HTML", "one file, works offline", html.MEDIA_TYPE, html.render, is_saved=True

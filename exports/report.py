@@ -263,6 +263,7 @@ class Report:
     fields: tuple[str, ...]  # of the flat records
     make_document: Callable[[], Mapping[str, Any]] = field(repr=False, compare=False)
     make_records: Callable[[], Iterable[Record]] = field(repr=False, compare=False)
+    is_of_a_day: bool = False  # only what had been said by a day, which `in_words` names; never an edition
 
     def document(self) -> Mapping[str, Any]:
         """The whole as nested plain data."""
@@ -285,6 +286,12 @@ class Report:
             if claim.key not in told:
                 told.add(claim.key)
                 yield None, claim
+
+    @property
+    def verdicts_count(self) -> str:
+        """What is said beside the filters, which change no verdict; a day does."""
+        all_of_them = "all claims of that time" if self.is_of_a_day else "all claims"
+        return f"Verdicts count {all_of_them}, shown or not."
 
     @property
     def as_it_stood(self) -> str:

@@ -16,6 +16,8 @@ from environs import ValidationError, validate
 
 from readout.accounts.configuration import *  # noqa: F403
 from readout.accounts.configuration import SIGN_IN_APPS
+from readout.api.configuration import *  # noqa: F403
+from readout.api.configuration import API_APPS
 from readout.environment import Environment, kept_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -23,6 +25,7 @@ VAR_DIR = BASE_DIR / "var"  # everything that a running Readout makes by itself
 
 EXPECTED = {
     "ALLOWED_HOSTS": "the host names Readout answers to, separated by commas: readout.example.org",
+    "API_REQUESTS_A_MINUTE": "how many requests of the API an address may send in a minute, 0 to 1000000 (0: no limit)",
     "CSRF_TRUSTED_ORIGINS": "origins with their scheme, separated by commas: https://readout.example.org",
     "DATABASE_PASSWORD": "the password of the database's user, or DATABASE_PASSWORD_FILE with a file's path",
     "DATABASE_POOL_SIZE": "how many PostgreSQL connections a process may hold, 0 to 100 (0: no pool)",
@@ -140,6 +143,7 @@ TWO_PEOPLE = env.bool("TWO_PEOPLE", True)
 # Whether editors and administrators need a second step at sign-in, beside their password.
 SECOND_STEP = env.bool("SECOND_STEP", False)
 TIME_ZONE = env.str("TIME_ZONE", "UTC", validate=is_zone)
+API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", 300, validate=validate.Range(min=0, max=1_000_000))
 
 _database_url = env.str("DATABASE_URL", None)
 DATABASES = {
@@ -181,6 +185,7 @@ INSTALLED_APPS = [
     "comparisons.apps.ComparisonsConfig",
     "exports.apps.ExportsConfig",
     "csp",
+    *API_APPS,
     "django_filters",
     "django_tasks",
     "django_tasks_db",
@@ -199,8 +204,10 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "readout.kept_pages.middleware.KeptPagesMiddleware",  # before all that adds headers: it keeps them too
+    "readout.accounts.private_answers.PrivateAnswersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "corsheaders.middleware.CorsMiddleware",  # before what may answer by itself
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -20,12 +20,17 @@ pages = [
     path("account/sessions/<key:key>/end/", never_cache(accounts.end_session), name="session-end"),
 ]
 
+handler400 = "readout.views.bad_request"
+handler404 = "readout.views.not_found"
+handler500 = "readout.views.server_error"
+
 urlpatterns = [
     path("", include("comparisons.urls")),
     path("", include("comparisons.embed_urls")),
     path("", include("statements.urls")),
     path("", include("exports.urls")),
     path("", include((pages, "readout"))),
+    path("api/v1/", include("readout.api.urls")),
     path("desk/comparisons/", include("comparisons.desk_urls")),
     path("desk/", include("statements.desk_urls")),
     path("account/", include("readout.accounts.urls")),

@@ -3,11 +3,14 @@
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.views import defaults
 from django.views.decorators.cache import never_cache
 
 from comparisons.closed_sets import VerdictKind
 from comparisons.specimen import specimen
 from statements import labels
+from statements.api.errors import problem
 from statements.models import CheckFinding, Kind, Value
 from statements.reading_only import read_only
 
@@ -44,3 +47,26 @@ def style_guide(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's own page for this has an inline style, which our policy would not let through."""
     return render(request, "403_form.html", status=403)
+
+
+API = "/api/"
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.path.startswith(API):
+        return problem(400, "This request could not be understood.", path=request.path)
+    return defaults.bad_request(request, exception)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A page; of the API a problem, as programs read it."""
+    if request.path.startswith(API):
+        detail = f"Nothing stands at this address. All addresses are at {reverse('api:root')}."
+        return problem(404, detail, path=request.path)
+    return defaults.page_not_found(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    if request.path.startswith(API):
+        return problem(500, "Something went wrong here; it was logged. Ask again later.", path=request.path)
+    return defaults.server_error(request)

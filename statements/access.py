@@ -12,6 +12,7 @@ from . import withdrawals
 from .models import (
     Capture,
     Claim,
+    Party,
     Proposal,
     Purpose,
     Reading,
@@ -23,7 +24,7 @@ from .models import (
     signatures,
 )
 from .models.publishing import Publishable
-from .queries import for_cards, speakers
+from .queries import for_cards, parties, speakers
 from .silences import Silence
 
 User = AbstractBaseUser | AnonymousUser
@@ -54,6 +55,11 @@ def topic(slug: str) -> Topic:
 def speaker(slug: str, *, to: User) -> Speaker:
     """The speaker that `to` may see; 404 where nothing of theirs is published yet."""
     return get_object_or_404(speakers(to=to), slug=slug)
+
+
+def party(slug: str, *, to: User) -> Party:
+    """The party that `to` may see; 404 where nobody who speaks for it has published anything yet."""
+    return get_object_or_404(parties(to=to), slug=slug)
 
 
 def silence(statement_slug: str, topic_slug: str, *, to: User) -> Silence:

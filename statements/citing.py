@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Sequence
 
-from exports.citing.citable import CSL_TYPES, SITE, Citable, Kept, Said, Words
+from exports.citing.citable import CSL_TYPES, OURS, SITE, Citable, Found, Kept, Name, Said, Words
 
 from . import addresses, labels, silences
 from .claim_pages import Quoted
-from .models import Capture, Claim, Quote, Shown, Source, SourceKind, Statement, Wording
+from .models import Capture, Channel, Claim, Quote, Shown, Source, SourceKind, Statement, Wording
 from .silences import Silence
 
 Absolute = Callable[[str], str]  # makes a path of ours an address as readers write it down
 BY_LICENCE = "The licence does not let us show these words; the hash proves them."
 BY_ORDER = "These words were taken away by order."
 # The copy to cite of a statement that has several sources: the nearest to what its issuer put out.
+# What a channel is called after a title, where its own name is that of our pages too.
+GENRES = {Channel.READOUT.value: "Official readout"}
 NEAREST = (
     SourceKind.ORIGINAL,
     SourceKind.OFFICIAL_TRANSLATION,
@@ -31,7 +33,7 @@ def of_statement(statement: Statement, absolute: Absolute) -> Citable:
         title=statement.title,
         authors=_names(statement),
         issued=statement.issued_on,
-        genre=statement.get_channel_display(),
+        genre=_genre(statement),
         url=absolute(statement.get_absolute_url()),
         csl_type=CSL_TYPES.get(statement.channel, "webpage"),
         container=SITE,
@@ -47,8 +49,8 @@ def of_claim(claim: Claim, quotes: Sequence[Quoted], absolute: Absolute) -> Cita
     return Citable(
         kind="claim",
         key=f"readout-claim-{claim.pk}",
-        title=f"{statement.speaker_names} on {claim.topic.name}: {claim.summary}",
-        authors=(SITE,),
+        title=f"{statement.speaker_names} on “{claim.topic.name}”: {claim.summary}",
+        authors=OURS,
         issued=claim.published_at.date() if claim.published_at else None,
         genre=f"Claim in the words of {SITE}, from {_described(statement)}",
         url=absolute(claim.get_absolute_url()),
@@ -68,7 +70,7 @@ def of_quote(claim: Claim, one: Quoted, absolute: Absolute) -> Citable:
         title=statement.title,
         authors=_names(statement),
         issued=statement.issued_on,
-        genre=statement.get_channel_display(),
+        genre=_genre(statement),
         url=absolute(one.url),
         csl_type=CSL_TYPES.get(statement.channel, "webpage"),
         container=SITE,
@@ -89,12 +91,17 @@ def of_silence(silence: Silence, absolute: Absolute) -> Citable | None:
         kind="silence",
         key=f"readout-silence-{statement.slug}-{silence.topic.slug}",
         title=f"“{statement.title}” does not address “{silence.topic.name}”",
-        authors=(SITE,),
+        authors=OURS,
         issued=reading.on,
         genre=f"Reading by {reading.by_name} of {_described(statement)}",
         url=absolute(silence.address),
         sentence=silences.finding(silence),
         said=said(statement),
+        found=Found(
+            topic=silence.topic.name,
+            how=f"{silences.how_read(reading)} by {reading.by_name}",
+            basis=silences.basis_of(reading),
+        ),
         live_url=_web(statement.canonical_url),
     )
 
@@ -120,6 +127,7 @@ def kept(copy: Capture) -> Kept:
         at=copy.captured_at,
         sha256=copy.text_sha256,
         source=f"{told}, {source.publisher}" if source.publisher else told,
+        is_digest=source.is_digest,
     )
 
 
@@ -172,8 +180,12 @@ def _nearest(statement: Statement) -> Capture | None:
     return min(copies, key=lambda copy: ranks[copy.source.kind], default=None)
 
 
-def _names(statement: Statement) -> tuple[str, ...]:
-    return tuple(speaker.name for speaker in statement.signed_by)
+def _names(statement: Statement) -> tuple[Name, ...]:
+    return tuple(Name(one.name, family=one.family_name, given=one.given_name) for one in statement.signed_by)
+
+
+def _genre(statement: Statement) -> str:
+    return GENRES.get(statement.channel, statement.get_channel_display())
 
 
 def _described(statement: Statement) -> str:

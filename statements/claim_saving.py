@@ -8,6 +8,8 @@ from django.db import transaction
 from . import proposals, states, workflow
 from .models import Claim, Status
 
+WAITS = "Your change waits for another editor. Readers see the claim as it was until then."
+
 
 def may_change(claim: Claim, user: Any) -> bool:
     """Whether `user` may send the claim's sheet, be it as a proposal; what is withdrawn, nobody."""
@@ -25,7 +27,7 @@ def keep(sheet: Any, *, by: Any, submit: bool = False) -> str:
         return "Nothing was changed."
     if proposals.must_propose(claim, by):
         proposals.propose(claim, by=by, reason=sheet.form.cleaned_data["reason"], data=sheet.data)
-        return "Your change waits for another editor. Readers see the claim as it was until then."
+        return WAITS
     wants_review = submit and claim.status == Status.DRAFT
     if wants_review and (faults := sheet.lacks()):
         raise ValidationError(faults)

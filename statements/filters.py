@@ -12,6 +12,7 @@ import django_filters
 from django import forms
 from django.db.models import Model, Q, QuerySet
 
+from . import orders
 from .anchors import shortened
 from .models import (
     Channel,
@@ -32,6 +33,8 @@ M = TypeVar("M", bound=Model)
 Choices = Iterable[tuple[str, str]]  # values with their labels
 Read = Callable[[], Choices]
 DAYS = {"from": ("From", "gte"), "to": ("To", "lte")}  # parameter → its label, and how days compare
+AS_OF = {"as_of": ("As of", "lte")}  # only what had been said by then
+ARRANGING = frozenset({"sort", "as_of"})  # they say how the list is seen, not which part of it is wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class FilterField:
-    """One filter as a form shows it: options to tick, or (where there are none to offer) a day to type."""
+    """One filter as a form shows it: options to tick, or (where there are none to offer) a day to type.
+
+    `kind` is `any` (of the options), `one` (of them), `text` or `day`.
+    """
 
     name: str
     label: str
@@ -51,6 +57,7 @@ class FilterField:
     options: tuple[Option, ...]
     value: str
     errors: tuple[str, ...]
+    kind: str = "any"
 
     @property
     def chosen(self) -> tuple[Option, ...]:
@@ -62,7 +69,7 @@ def named(fields: Iterable[FilterField]) -> dict[str, Any]:
     said: dict[str, Any] = {}
     for one in fields:
         values = [option.value for option in one.chosen]
-        if one.is_day and one.value and not one.errors:
+        if (one.is_day or one.kind == "text") and one.value and not one.errors:
             said[one.name] = one.value
         elif values:
             said[one.name] = values
@@ -119,6 +126,35 @@ class AnyVoice(AnyOf):
         return qs.filter(wanted)
 
 
+class Held(AnyOf):
+    """Claims that tell the position of any of the chosen parties, alone or with others; never a claim twice."""
+
+    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        held = Claim.held_by.through.objects.filter(party__slug__in=value)
+        return qs.filter(pk__in=held.values("claim")) if value else qs
+
+
+class Reported(AnyOf):
+    """Claims that report a statement of any of the chosen speakers."""
+
+    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        signed = StatementSpeaker.objects.filter(speaker__slug__in=value)
+        return qs.filter(reports__in=signed.values("statement")) if value else qs
+
+
+class Sorted(django_filters.ChoiceFilter):
+    """The order of the list, by the name of one of `orders`; the first of them where none is asked for."""
+
+    def __init__(self, orders: Mapping[str, Any], **options: Any) -> None:
+        choices = [(name, one.label) for name, one in orders.items()]
+        message = f"Choose one of the orders there are: {', '.join(orders)}."
+        super().__init__(choices=choices, label="Sort", error_messages={"invalid_choice": message}, **options)
+        self.orders = orders
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return qs.order_by(*self.orders[value].terms) if value else qs
+
+
 class DaysForm(forms.Form):
     """Two days that no day lies between are answered, and both left out."""
 
@@ -139,6 +175,7 @@ class ListFilter(django_filters.FilterSet):
     """
 
     day_field = "issued_on"
+    days: Mapping[str, tuple[str, str]] = DAYS
     options: dict[str, Read] = {}  # in place of those that the rows have
 
     def __init__(
@@ -166,7 +203,7 @@ class ListFilter(django_filters.FilterSet):
     def get_filters(cls) -> dict[str, Any]:
         """The declared filters with `from` and `to`, which Python's grammar lets nobody declare."""
         filters: dict[str, Any] = super().get_filters()
-        for name, (label, lookup) in DAYS.items():
+        for name, (label, lookup) in cls.days.items():
             filters[name] = django_filters.DateFilter(
                 field_name=cls.day_field,
                 lookup_expr=lookup,
@@ -192,7 +229,14 @@ class ListFilter(django_filters.FilterSet):
     @property
     def is_narrowed(self) -> bool:
         """Whether the address asks for anything of these filters, rightly or not."""
-        return any(asked for name in self.filters for asked in self._asked(name))
+        narrowing = (name for name in self.filters if name not in ARRANGING)
+        return any(asked for name in narrowing for asked in self._asked(name))
+
+    @property
+    def order(self) -> Any:
+        """The order that is asked for, or the first there is; only of a list that can be sorted."""
+        known: Mapping[str, Any] = self.filters["sort"].orders
+        return known.get(self.good("sort") or "") or next(iter(known.values()))
 
     @property
     def fields(self) -> tuple[FilterField, ...]:
@@ -214,17 +258,28 @@ class ListFilter(django_filters.FilterSet):
         one, asked = self.filters[name], self._asked(name)
         choices = one.extra.get("choices", ())
         errors = self.form.errors.get(name, []) if self.is_bound else []
+        kind = next((kind for sort, kind in FORMS if isinstance(one, sort)), "any")
         return FilterField(
             name=name,
             label=str(one.label),
-            is_day=isinstance(one, django_filters.DateFilter),
+            is_day=kind == "day",
             options=tuple(Option(str(value), str(label), str(value) in asked) for value, label in choices),
             value=printable(asked[-1]) if asked else "",
             errors=tuple(str(error) for error in errors),
+            kind=kind,
         )
 
 
-def _named(queryset: QuerySet[Any]) -> Read:
+# How a filter is shown on a form; any other as options to tick.
+FORMS = (
+    (django_filters.DateFilter, "day"),
+    (django_filters.ChoiceFilter, "one"),
+    (django_filters.CharFilter, "text"),
+)
+
+
+def named_rows(queryset: QuerySet[Any]) -> Read:
+    """How to read the options of a filter: the slug of each row, with its name."""
     return lambda: queryset.values_list("slug", "name")
 
 
@@ -232,8 +287,8 @@ def _who(statements: QuerySet[Any]) -> dict[str, Read]:
     """The parties and the speakers of statements, whose keys are given."""
     signed = StatementSpeaker.objects.filter(statement__in=statements).order_by()
     return {
-        "party": _named(Party.objects.filter(pk__in=signed.values("speaker__party"))),
-        "speaker": _named(Speaker.objects.filter(pk__in=signed.values("speaker"))),
+        "party": named_rows(Party.objects.filter(pk__in=signed.values("speaker__party"))),
+        "speaker": named_rows(Speaker.objects.filter(pk__in=signed.values("speaker"))),
     }
 
 
@@ -256,7 +311,7 @@ class ClaimFilter(ListFilter):
 
     def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
         topics = Topic.objects.filter(pk__in=rows.values("topic"))
-        return {**_who(rows.values("statement")), "topic": _named(topics)}
+        return {**_who(rows.values("statement")), "topic": named_rows(topics)}
 
 
 def _heard() -> QuerySet[Speaker]:
@@ -265,27 +320,50 @@ def _heard() -> QuerySet[Speaker]:
     return Speaker.objects.filter(pk__in=signed.order_by().values("speaker"))
 
 
+class TopicClaimsFilter(ClaimFilter):
+    """The same for the claims of one topic, which can be sorted."""
+
+    sort = Sorted(orders.CLAIMS)
+
+    class Meta(ClaimFilter.Meta):
+        pass
+
+
 class AllClaimsFilter(ClaimFilter):
-    """The same for the list of all published claims, which may be a million: what to offer is not asked of them."""
+    """The same for the list of all published claims, which may be a million: what to offer is not asked of them.
+
+    Also by the parties whose position is told, and by the speakers whose statements are reported.
+    """
+
+    days = DAYS | AS_OF
+
+    held_by = Held(label="Position of")
+    reports = Reported(label="Reports of")
+    sort = Sorted(orders.CLAIMS)
 
     class Meta(ClaimFilter.Meta):
         pass
 
     def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
         return {
-            "party": _named(Party.objects.filter(pk__in=_heard().order_by().values("party"))),
-            "speaker": _named(_heard()),
-            "topic": _named(Topic.objects.all()),
+            "held_by": named_rows(Party.objects.all()),
+            "reports": named_rows(_heard()),
+            "party": named_rows(Party.objects.filter(pk__in=_heard().order_by().values("party"))),
+            "speaker": named_rows(_heard()),
+            "topic": named_rows(Topic.objects.all()),
         }
 
 
 class StatementFilter(ListFilter):
     """Statements by who issued them, through what, about what and on which days."""
 
+    days = DAYS | AS_OF
+
     party = AnySpeaker(of="speaker__party__slug", statement="pk", label="Party")
     speaker = AnySpeaker(of="speaker__slug", statement="pk", label="Speaker")
     channel = AnyOf(field_name="channel", label="Channel", choices=Channel.choices)
     occasion = AnyOf(field_name="occasion__slug", label="Occasion")
+    sort = Sorted(orders.STATEMENTS)
 
     class Meta:
         model = Statement
@@ -294,7 +372,7 @@ class StatementFilter(ListFilter):
 
     def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
         occasions = Occasion.objects.filter(pk__in=rows.values("occasion"))
-        return {**_who(rows.values("pk")), "occasion": _named(occasions)}
+        return {**_who(rows.values("pk")), "occasion": named_rows(occasions)}
 
 
 class DeskStatementFilter(StatementFilter):

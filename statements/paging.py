@@ -1,16 +1,28 @@
-"""Long lists, one page at a time. Whatever the address asks for, some page of the list is the answer."""
+"""Long lists, one page at a time. Whatever the address asks for, some page of the list is the answer.
 
-from collections.abc import Sequence
+A short list has numbered pages (`?page=2`). A long one is read on from a row (`?after=…`, `?before=…`): its last page
+costs what its first one does, and nothing that is published meanwhile moves a row to another page.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from . import as_of
 from .filters import printable
+from .orders import Order, Place
 
 M = TypeVar("M")
-PARAMETER = "page"
+PARAMETER, AFTER, BEFORE = "page", "after", "before"
+SHORT = 1000  # rows up to which a list is counted, and has numbered pages
+LONGEST = 200  # letters of a place in an address; ours have half as many
 
 
 class AskedPage(Page[M]):
@@ -23,9 +35,12 @@ class AskedPage(Page[M]):
 
 def page_of(rows: QuerySet[Any] | Sequence[Any], asked: QueryDict, *, size: int) -> AskedPage[Any]:
     """The page that `asked` names: the first where it names none, the last where the list is shorter."""
+    return _numbered(Paginator(rows, size), asked)
+
+
+def _numbered(pages: "Paginator[Any]", asked: QueryDict) -> AskedPage[Any]:
     wanted = asked.get(PARAMETER) or "1"
-    page = Paginator(rows, size).get_page(wanted)
-    return AskedPage(page, _message(wanted, page.paginator))
+    return AskedPage(pages.get_page(wanted), _message(wanted, pages))
 
 
 def _message(wanted: str, pages: "Paginator[Any]") -> str:
@@ -40,7 +55,123 @@ def _message(wanted: str, pages: "Paginator[Any]") -> str:
 
 
 def rest_of(asked: QueryDict) -> str:
-    """The query without its page, to which a page can be added: `party=russia&`, or nothing."""
+    """The query without its page, to which a page can be added: `party=russia&`, or nothing.
+
+    A day that the page could not use is left out too: the message about it has been read.
+    """
     rest: Any = asked.copy()
-    rest.pop(PARAMETER, None)
+    for name in (PARAMETER, AFTER, BEFORE):
+        rest.pop(name, None)
+    if as_of.read(asked).message:
+        rest.pop(as_of.PARAMETER, None)
     return f"{rest.urlencode()}&" if rest else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A part of a list. `previous` and `next` are what the address of the part beside it adds, or empty."""
+
+    object_list: Sequence[Any]
+    count: int | None  # None: more than SHORT
+    previous: str = ""
+    next: str = ""
+    message: str = ""
+    number: int | None = None  # where the list has numbered pages
+    pages: int | None = None
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.object_list)
+
+    def counted(self, one: str, several: str) -> str:
+        """`1 claim`, `35 claims`, `More than 1,000 claims`."""
+        if self.count is None:
+            return f"More than {SHORT:,} {several}"
+        return f"{self.count:,} {one if self.count == 1 else several}"
+
+
+def listed(rows: QuerySet[Any], asked: QueryDict, *, size: int, order: Order) -> Listed:
+    """The part of the list, in this order, that `asked` names by a place or by a number; else the first."""
+    rows = rows.order_by(*order.terms)
+    count: int | None = rows[: SHORT + 1].count()
+    count = count if count is not None and count <= SHORT else None
+    name = next((name for name in (AFTER, BEFORE) if asked.get(name)), "")
+    written = asked.get(name) or ""
+    place = _read(written, order) if written else None
+    if place is not None:
+        return _from(rows, order, place, size=size, count=count, back=name == BEFORE)
+    message = ""
+    if name:
+        message = f"“{printable(written)}” names no place in this list; this is its beginning."
+    if count is None:
+        number = asked.get(PARAMETER) or "1"
+        if number != "1":
+            message = "This list is too long for numbered pages; this is its beginning. Go on from here, or narrow it."
+        return replace(_from(rows, order, None, size=size, count=None, back=False), message=message)
+    return _of_numbers(rows, asked, size=size, count=count, message=message)
+
+
+class _Counted(Paginator[Any]):
+    """Pages of a list whose length is known."""
+
+    def __init__(self, rows: Any, size: int, count: int) -> None:
+        super().__init__(rows, size)
+        self.known = count
+
+    @property
+    def count(self) -> int:
+        return self.known
+
+
+def _of_numbers(rows: Any, asked: QueryDict, *, size: int, count: int, message: str) -> Listed:
+    page = _numbered(_Counted(rows, size, count), asked)
+    return Listed(
+        object_list=list(page.object_list),
+        count=count,
+        previous=f"{PARAMETER}={page.number - 1}" if page.has_previous() else "",
+        next=f"{PARAMETER}={page.number + 1}" if page.has_next() else "",
+        message=message or page.message,
+        number=page.number,
+        pages=page.paginator.num_pages,
+    )
+
+
+def _from(
+    rows: Any, order: Order, place: Place | None, *, size: int, count: int | None, back: bool
+) -> Listed:
+    """The rows after the place, or before it; where there are none before, those from the start."""
+    found = order.beyond(rows, place, size + 1, back=back)
+    more = len(found) > size
+    found = found[:size]
+    if back and not more:  # the beginning of the list: a whole page of it
+        return _from(rows, order, None, size=size, count=count, back=False)
+    if back:
+        found.reverse()
+    before, after = (more, True) if back else (place is not None, more)
+    return Listed(
+        object_list=found,
+        count=count,
+        previous=f"{BEFORE}={_written(order, found[0])}" if before and found else "",
+        next=f"{AFTER}={_written(order, found[-1])}" if after and found else "",
+        message="" if found or place is None else "Nothing comes after this place.",
+    )
+
+
+def _written(order: Order, row: Any) -> str:
+    """The row's place, for an address. What it holds is nobody's business but ours."""
+    day, *keys = order.place(row)
+    plain = json.dumps([order.name, day and day.isoformat(), *keys], separators=(",", ":"))
+    return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+
+def _read(asked: str, order: Order) -> Place | None:
+    """The place in this order that an address names; None where it names none, or one of another order."""
+    if len(asked) > LONGEST:
+        return None
+    try:
+        plain = base64.b64decode(asked + "=" * (-len(asked) % 4), altchars=b"-_", validate=True)
+        found = json.loads(plain)
+    except (ValueError, binascii.Error, RecursionError):
+        return None
+    if not isinstance(found, list) or not found or found[0] != order.name:
+        return None
+    return order.read(found[1:])

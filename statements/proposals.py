@@ -4,7 +4,7 @@ A proposal is the claim's form as it was sent. To look at one is to fill that fo
 changed meanwhile, what the proposal left alone keeps its newer value, and what both changed is told.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from .forms.sheets import ClaimSheet
 from .models import Claim, Proposal, ProposalState, signatures
 from .revisions import FieldChange
 
-NOT_OF_THE_CLAIM = drafts.LEFT_OUT | {"submit", "adjust", "source", "reason"}
+NOT_OF_THE_CLAIM = drafts.LEFT_OUT | {"submit", "adjust", "source", "reason", *Proposal.NOT_OF_THE_FORM}
 NOT_SHOWN = frozenset({"id", "claim", "place", "position", "seen", "reason", "DELETE"})
 
 
@@ -47,14 +47,27 @@ def must_propose(claim: Claim, user: Any) -> bool:
 
 
 @transaction.atomic
-def propose(claim: Claim, *, by: Any, reason: str, data: QueryDict) -> Proposal:
-    """Keeps the claim's form as it was sent, to be decided by another editor. The claim stays as it is."""
+def propose(
+    claim: Claim,
+    *,
+    by: Any,
+    reason: str,
+    data: QueryDict,
+    restores: int | None = None,
+    left_out: Iterable[str] = (),
+) -> Proposal:
+    """Keeps the claim's form as it was sent, to be decided by another editor. The claim stays as it is.
+
+    `restores`: the version that it puts back (`versions.Moment.number`), and what of it could not come back.
+    """
     if not claim.is_published:
         raise ValidationError("Readers do not see this claim now: change it without proposing.")
     if not reason.strip():
         raise ValidationError("Readers have seen this. Say why you change it.")
     pairs = [pair for pair in drafts.pairs_of(data) if pair[0] not in NOT_OF_THE_CLAIM]
     pairs += [[key, "on"] for key in _untouched(claim, by, data)]
+    if restores is not None:
+        pairs += [[Proposal.RESTORES, str(restores)], *([Proposal.LEFT_OUT, told] for told in left_out)]
     return Proposal.objects.create(claim=claim, by=by, reason=reason.strip(), payload=pairs)
 
 

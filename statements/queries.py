@@ -7,7 +7,17 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from .models import Claim, ClaimQuerySet, Quote, Speaker, Statement, StatementSpeaker, Topic, signatures
+from .models import (
+    Claim,
+    ClaimQuerySet,
+    Party,
+    Quote,
+    Speaker,
+    Statement,
+    StatementSpeaker,
+    Topic,
+    signatures,
+)
 
 # A page of cards never needs a kept text or a file, which may be a megabyte each.
 HEAVY = ("text", "file", "verified")
@@ -49,12 +59,16 @@ def by_day(claims: Iterable[Claim]) -> list[tuple[Any, list[Claim]]]:
     return [(day, list(those)) for day, those in groupby(claims, lambda claim: claim.statement.issued_on)]
 
 
-def listed_statements(*, to: Any) -> "QuerySet[Statement]":
-    """The statements that `to` may see, newest first, each with `claim_count`: the claims they may see."""
+def listed_statements(*, to: Any, until: Any = None) -> "QuerySet[Statement]":
+    """The statements that `to` may see, issued by `until`, newest first.
+
+    Each has its `claim_count`: the claims that `to` may see.
+    """
     seen = Claim.objects.visible_to(to).filter(statement=OuterRef("pk")).order_by()
     counted = seen.values("statement").annotate(number=Count("pk")).values("number")
     return (
         Statement.objects.visible_to(to)
+        .by_day(until)
         .with_speakers()
         .newest_first()
         .annotate(claim_count=Coalesce(Subquery(counted), 0))
@@ -76,9 +90,28 @@ def speakers(*, to: Any) -> "QuerySet[Speaker]":
     return known.filter(pk__in=signed.values("speaker"))
 
 
-def listed_speakers(*, to: Any) -> "QuerySet[Speaker]":
-    """`speakers` by party, the press last, each with `statement_count`: their published statements."""
-    published = Count("statements", filter=Q(statements__in=Statement.objects.published()))
+def parties(*, to: Any) -> "QuerySet[Party]":
+    """The parties of the speakers that `to` may see, and those whose position a published claim tells."""
+    held = Claim.held_by.through.objects.filter(claim__in=Claim.objects.published())
+    spoken = Q(pk__in=speakers(to=to).order_by().values("party"))
+    return Party.objects.filter(spoken | Q(pk__in=held.values("party")))
+
+
+def listed_parties(*, to: Any) -> "QuerySet[Party]":
+    """`parties` in their order, each with its speakers and its published statements counted."""
+    signed = StatementSpeaker.objects.filter(statement__in=Statement.objects.published())
+    ours = signed.filter(speaker__party=OuterRef("pk")).order_by().values("speaker__party")
+    counted = {
+        f"{of}_count": Coalesce(Subquery(ours.annotate(number=Count(of, distinct=True)).values("number")), 0)
+        for of in ("speaker", "statement")
+    }
+    return parties(to=to).annotate(**counted).order_by("position", "name")
+
+
+def listed_speakers(*, to: Any, until: Any = None) -> "QuerySet[Speaker]":
+    """`speakers` by party, the press last, each with `statement_count`: their published statements, by `until`."""
+    counted = Statement.objects.published().by_day(until)
+    published = Count("statements", filter=Q(statements__in=counted))
     return (
         speakers(to=to)
         .annotate(statement_count=published)

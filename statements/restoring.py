@@ -2,8 +2,13 @@
 
 The state is not put back: things move between states by `workflow.move` alone. What belonged to the thing comes
 back under its old key, so that addresses which named it find it again.
+
+Of a claim that readers see, the older version is proposed, as any change of it is (`proposals`): another editor looks
+at it beside the claim as it stands, and readers see nothing of it until then.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -11,36 +16,52 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.text import capfirst
 
-from . import anchors, states, versions, workflow
-from .models import Claim, Quote, Status
+from . import proposals, states, versions, workflow
+from .forms import meeting
+from .forms.sheet_of_version import BY_ORDER, GONE, filled_in
+from .models import Claim, Proposal, Quote, Status
 from .models.publishing import Publishable
+from .versions_compared import compared
 
 # What only `workflow` moves; who may, and what is asked of them, stands in `states.MOVES`.
 OF_THE_STATE = {field.name for field in Publishable._meta.local_fields}
-PUBLISHED_CLAIM = (
-    "Readers see this claim, and a change of it takes a second person: propose the change on the claim’s own page, "
-    "or withdraw the claim and open it again as a draft, then restore."
-)
+NOTHING = "Nothing differs: it is now as it was then."
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What became of it: `left_out` has a sentence for each part that could not come back, or could not go.
+
+    `proposal`: what waits for another editor, where the thing itself is still as it was.
+    """
+
+    left_out: tuple[str, ...]
+    proposal: Proposal | None = None
+
+
+def is_proposed(thing: Any, by: Any) -> bool:
+    """Whether `by` can only propose to put an older version of `thing` back."""
+    return isinstance(thing, Claim) and proposals.must_propose(thing, by)
 
 
 def refusal(thing: Any, by: Any) -> str:
-    """Why `by` may not put an older version of `thing` back, as a sentence; empty where they may."""
+    """Why `by` may not put an older version of `thing` back, nor propose it, as a sentence; empty where they may."""
     if not states.may(by, "change", thing):
         return "Your role does not allow this."
+    if is_proposed(thing, by):
+        return ""
     if thing.status != Status.DRAFT and not states.may(by, "publish", thing):
         return f"This is {thing.get_status_display().lower()}: an editor changes it now."
-    if isinstance(thing, Claim) and thing.is_published and states.needs_another(thing):
-        return PUBLISHED_CLAIM
     return ""
 
 
 @transaction.atomic
-def restore(thing: Any, version: int, *, by: Any, reason: str, seen: int | None = None) -> list[str]:
-    """Makes `thing`, and what belongs to it, what they were at that version (`versions.Moment.number`).
+def restore(thing: Any, version: int, *, by: Any, reason: str, seen: int | None = None) -> Restored:
+    """Makes `thing`, and what belongs to it, what they were at that version (`versions.Moment.number`), or proposes it.
 
-    `seen` is the newest version that `by` has looked at. Returns a sentence for each part that could not come back
-    or could not go. Raises ValidationError, and changes nothing, where `by` may not, where no reason is given, where
-    another has saved since, or where the whole could not be as it was.
+    `seen` is the newest version that `by` has looked at. Raises ValidationError, and changes nothing, where `by` may
+    not, where no reason is given, where another has saved since, where nothing differs, or where the whole could not
+    be as it was.
     """
     locked = type(thing)._default_manager.select_for_update(of=("self",)).get(pk=thing.pk)
     if refused := refusal(locked, by):
@@ -48,7 +69,8 @@ def restore(thing: Any, version: int, *, by: Any, reason: str, seen: int | None 
     if not reason.strip():
         raise ValidationError("Say why you put the older version back.")
     records = versions.records_of(locked)
-    if seen is not None and any(versions.number_of(r.history_date) > seen for r in records):
+    newest = max(versions.number_of(record.history_date) for record in records)
+    if seen is not None and newest > seen:
         raise ValidationError(
             "Somebody has saved this since you opened the page. Look at what they changed, then decide again."
         )
@@ -56,11 +78,39 @@ def restore(thing: Any, version: int, *, by: Any, reason: str, seen: int | None 
     own = there.get((type(thing), thing.pk))
     if own is None:
         raise ValidationError("It was not there yet at that moment.")
+    if not any(row.done for row in differing(locked, newest, version)):
+        raise ValidationError(NOTHING)
+    if is_proposed(locked, by):
+        return _proposed(locked, there, version, workflow.Stamp(by, reason.strip()))
     put_back = _PutBack(locked, there, workflow.Stamp(by, reason.strip()))
     put_back.own_fields(own)
     put_back.parts()
     put_back.judge()
-    return put_back.left_out
+    return Restored(tuple(put_back.left_out))
+
+
+def differing(thing: Any, newest: int, version: int) -> tuple[Any, ...]:
+    """What putting that version back would change, row by row (`versions_compared.compared`)."""
+    return compared(thing, newest, version, unshown=versions.UNSHOWN | OF_THE_STATE)
+
+
+def _proposed(
+    claim: Claim, there: Mapping[versions.Row, Any], version: int, stamp: workflow.Stamp
+) -> Restored:
+    """Puts the version before another editor, as whoever typed all of it into the claim's form would have."""
+    data, left_out = filled_in(claim, there, by=stamp.by)
+    data["reason"] = stamp.reason
+    proposal = proposals.propose(
+        claim, by=stamp.by, reason=stamp.reason, data=data, restores=version, left_out=left_out
+    )
+    review = proposals.look_at(proposal)
+    if not review.changes:
+        raise ValidationError(
+            ["Nothing of what differs can be put back.", *left_out] if left_out else NOTHING
+        )
+    if review.faults:
+        raise ValidationError([*review.faults, *left_out])
+    return Restored(tuple(left_out), proposal)
 
 
 class _PutBack:
@@ -75,8 +125,8 @@ class _PutBack:
         """Writes the thing's own fields; its revision says that it was restored even where only a part differs."""
         for field in self.thing._meta.concrete_fields:
             if field.editable and not field.primary_key and field.name not in OF_THE_STATE:
-                setattr(self.thing, field.attname, getattr(record, field.attname))
-        many = {field: _held(record, field) for field in record._history_m2m_fields}
+                self._write(field, getattr(record, field.attname))
+        many = {field: self._held(record, field) for field in record._history_m2m_fields}
         self.thing.full_clean(exclude=[field.name for field in many])
         if isinstance(self.thing, Claim):
             _judge_topic(self.thing)
@@ -104,12 +154,29 @@ class _PutBack:
         if fresh.is_published and (faults := workflow.faults_before_publishing(fresh)):
             raise ValidationError(faults)
 
+    def _write(self, field: Any, value: Any) -> None:
+        """Writes a field; one that pointed to what is gone stays as it is now."""
+        if field.is_relation and value is not None and not _is_there(field, value):
+            self.left_out.append(f"{capfirst(str(field.verbose_name))} stays as it is now. {GONE}")
+        else:
+            setattr(self.thing, field.attname, value)
+
+    def _held(self, record: Any, field: Any) -> list[Any]:
+        """The keys that a revision holds in a many-to-many field, of those that are still there."""
+        keys = meeting.recorded(record, field.name)
+        found = field.related_model._default_manager.filter(pk__in=keys)
+        there = list(found.values_list("pk", flat=True))
+        if len(there) < len(keys):
+            label = capfirst(str(field.verbose_name))
+            self.left_out.append(f"{label}: what it also named then is no longer there.")
+        return there
+
     def _kept(self, model: Any, link: str) -> dict[int, Any]:
         return {row.pk: row for row in model._default_manager.filter(**{link: self.thing})}
 
     def _take_away(self, row: Any) -> None:
         self.stamp.put_on(row)
-        what = _named(row)
+        what = versions.named(row)
         try:
             row.delete()
         except ProtectedError:
@@ -123,18 +190,14 @@ class _PutBack:
         row._state.adding = now is None
         if fault := _fault(row):
             stays = "stays as it is now" if now is not None else "does not come back"
-            self.left_out.append(f"{_named(row)} {stays}. {fault}")
+            self.left_out.append(f"{versions.named(row)} {stays}. {fault}")
             return
         self.stamp.put_on(row)
         row.save(force_insert=now is None, force_update=now is not None)
 
 
-def _held(record: Any, field: Any) -> list[Any]:
-    """The keys that a revision holds in a many-to-many field, of those that are still there."""
-    rows = getattr(type(record), field.name).model.objects.filter(history=record.history_id)
-    keys = rows.values_list(f"{field.m2m_reverse_field_name()}_id", flat=True)
-    found = field.related_model._default_manager.filter(pk__in=list(keys))
-    return list(found.values_list("pk", flat=True))
+def _is_there(field: Any, key: Any) -> bool:
+    return bool(field.related_model._default_manager.filter(pk=key).exists())
 
 
 def _judge_topic(claim: Claim) -> None:
@@ -150,16 +213,10 @@ def _fault(row: Any) -> str:
     """Why a row cannot be put back; a quote only comes back where it proves itself."""
     try:
         if isinstance(row, Quote) and row.capture.is_entombed:
-            return "Its words were taken away by order."
+            return BY_ORDER
         row.full_clean()
     except ValidationError as error:
         return " ".join(error.messages)
     except ObjectDoesNotExist:
-        return "What it points to is no longer there."
+        return GONE
     return ""
-
-
-def _named(row: Any) -> str:
-    """`Quote “energy and infrastructure”`."""
-    telling = next((str(value) for name in versions.TELLING if (value := getattr(row, name, ""))), "")
-    return f"{capfirst(row._meta.verbose_name)} “{anchors.shortened(telling or str(row))}”"

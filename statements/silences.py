@@ -95,12 +95,15 @@ def finding(silence: Silence) -> str:
     `“Readout of the call” (White House, readout, 18 March 2025) does not address “Military aid”: the whole was …`
     """
     statement, reading = silence.statement, silence.reading
-    how = "the whole was read" if reading.whole else "it was looked at for this topic"
     basis = f" on the basis of {basis_of(reading)}" if basis_of(reading) else ""
     return (
         f"“{statement.title}” ({described(statement)}) does not address “{silence.topic.name}”: "
-        f"{how} by {reading.by_name} on {_day(reading.on)}{basis}."
+        f"{how_read(reading)} by {reading.by_name} on {_day(reading.on)}{basis}."
     )
+
+
+def how_read(reading: Reading) -> str:
+    return "the whole was read" if reading.whole else "it was looked at for this topic"
 
 
 def described(statement: Statement) -> str:

@@ -154,6 +154,15 @@ def records_of(thing: Any) -> list[Any]:
     return _records(type(thing), thing.pk, parts_of(thing))
 
 
+def named(row: Any) -> str:
+    """`Quote “energy and infrastructure”`: a row among its like, in a sentence."""
+    kind = capfirst(row._meta.verbose_name)
+    if row._meta.model_name == "quote" and not row.exact:  # its words were taken away by order
+        return f"A {row._meta.verbose_name}"
+    telling = next((str(value) for name in TELLING if (value := getattr(row, name, ""))), "")
+    return f"{kind} “{anchors.shortened(telling or str(row))}”"
+
+
 def _parts(there: dict[Row, Any], names: "Names", own: Any) -> list[Part]:
     return [names.part(r) for r in sorted(there.values(), key=lambda r: r.instance_type is not own)]
 

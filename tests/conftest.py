@@ -37,6 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True  # nothing is collected
+    settings.API_REQUESTS_A_MINUTE = 0  # all tests come from one address
     # A test's writes are rolled back, and with them the stamp that tells kept pages from newer ones.
     settings.CACHES = settings.CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
     # On PostgreSQL HTTPS is the default, and the test client speaks plain HTTP.

@@ -26,6 +26,7 @@ FIXED = [
     "/claims/",
     "/topics/",
     "/speakers/",
+    "/parties/",
     "/how-we-code/",
     "/style-guide/",
     "/search/",
@@ -47,6 +48,14 @@ NAMES = [
     "differ",
     "rarest",
     "page",
+    "after",
+    "before",
+    "sort",
+    "as_of",
+    "name",
+    "statements",
+    "held_by",
+    "reports",
     "copy",
     "q",
     "order",
@@ -91,12 +100,19 @@ def addresses() -> list[str]:
     make_capture("A newer copy.", make_source(statement))
     silence = make_reading(statement, make_topic())
     speaker = statement.speakers.get()
+    party = speaker.party
     comparison = make_comparison([statement], [topic])
-    pages = [thing.get_absolute_url() for thing in (statement, topic, claim, silence, speaker, comparison)]
+    pages = [
+        thing.get_absolute_url() for thing in (statement, topic, claim, silence, speaker, party, comparison)
+    ]
     pages.append(publish(comparison, by=None, note="First edition.").get_absolute_url())
     # Which file is made of it makes no difference to what is understood: the quick ones stand for all.
     files = [f"/comparisons/{comparison.slug}.{ending}" for ending in ("json", "csv")]
-    files += [f"/{page}.{name}" for page in ("claims", "statements") for name in ("csv", "xlsx")]
+    files += [
+        f"/{page}.{name}"
+        for page in ("claims", "statements", "topics", "speakers", "comparisons")
+        for name in ("csv", "xlsx")
+    ]
     feeds = [f"/feeds/topics/{topic.slug}.atom", f"/feeds/comparisons/{comparison.slug}/{topic.slug}.json"]
     return FIXED + pages + files + feeds
 
@@ -130,6 +146,7 @@ def test_no_path_makes_a_page_fail(client: Client, first: str, second: str):
         f"/statements/{quote(first, safe='')}/",
         f"/topics/{quote(first, safe='')}/",
         f"/speakers/{quote(first, safe='')}/",
+        f"/parties/{quote(first, safe='')}/",
         f"/claims/{quote(first, safe='')}/",
         f"/comparisons/{quote(first, safe='')}/",
         f"/comparisons/{quote(first, safe='')}.{quote(second, safe='')}",

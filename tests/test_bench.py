@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import json
 import sqlite3
 from random import Random
 
@@ -10,9 +11,19 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from bench import document, dump, fill, multiplying, pages_of_datasette, report, sizes
+from bench import (
+    document,
+    dump,
+    fill,
+    importing,
+    multiplying,
+    pages_of_datasette,
+    report,
+    sizes,
+)
 from bench.corpus import Corpus
 from bench.figures import Figures, Sample, percentile
+from bench.importing import Imported
 from bench.measure import Outcome
 from bench.passages import passages
 from bench.typesetting import Typeset
@@ -25,6 +36,8 @@ from statements.models import Claim, Statement
 SMALLEST = (sizes.LEAST_STATEMENTS, sizes.LEAST_CLAIMS + 5)
 HELLO = Figures(per_second=1000, median=0.001, slowest=0.002, cpu=0.0005, database_cpu=0.0, size=6)
 PAGE = Figures(per_second=50, median=0.03, slowest=0.05, cpu=0.01, database_cpu=0.001, size=300_000)
+
+IMPORTED = Imported(rows=10_000, seconds=25, cpu=20, peak=93_000_000)
 
 
 def written(seed: int = 1) -> list[list[tuple]]:
@@ -72,6 +85,17 @@ def test_suggestions_are_measured_on_words_that_others_share(client, settings):
     assert "in similar wording" in page
 
 
+@pytest.mark.django_db
+def test_every_row_of_the_measured_import_is_kept(monkeypatch, capsys):
+    fill.save(Corpus(sizes.Sizes(*SMALLEST)).rows())
+    before = Claim.objects.count()
+    monkeypatch.setattr(importing, "STATEMENTS", 2)
+    importing.main()
+    assert json.loads(capsys.readouterr().out)["rows"] == 50
+    assert Claim.objects.count() - before == 48
+    assert importing.ROWS == 10_000
+
+
 @pytest.mark.parametrize("asked", [(7, 1000), (100, 389)])
 def test_a_corpus_too_small_for_the_comparison_is_refused(asked):
     with pytest.raises(ValueError, match="At least"):
@@ -113,8 +137,8 @@ def test_multiples_are_of_hello():
 
 
 def test_the_document_gives_each_figure_with_its_multiple_and_says_whether_the_aims_are_kept():
-    figures = dict.fromkeys(("line-up", "edition", sizes.KNOWN, *sizes.FILES), PAGE)
-    outcome = Outcome("SQLite 3", {"hello": HELLO} | figures, peak=160_000_000)
+    figures = dict.fromkeys(("line-up", "edition", "suggestions", sizes.KNOWN, *sizes.FILES), PAGE)
+    outcome = Outcome("SQLite 3", {"hello": HELLO} | figures, peak=160_000_000, imported=IMPORTED)
     run = report.Run(dt.date(2025, 3, 18), sizes.Sizes(), 10, 0.5, [outcome], Typeset(whole=6, typst=4))
     text = report.pages(run)
     line = (
@@ -127,6 +151,12 @@ def test_the_document_gives_each_figure_with_its_multiple_and_says_whether_the_a
     assert "**0.05 times** as often a second as hello (aim: at least 0.6; missed)" in text
     assert "1.00 times as often again" in text
     assert "at most **1.0 times** the line-up page's processor time (aim: at most 2; kept)" in text
+    assert "Suggestions take **11 ms** of processors, the database's with it, 22.0 times hello's" in text
+    assert "(aim: under 100 ms, which is for 10,000 claims)" in text
+    assert (
+        "**25 s** by the clock, 20 s of the processor, 4.0 times hello's a row, and at most **93 MB**" in text
+    )
+    assert "(aim: 20 s, 300 MB; missed)" in text
     assert "takes **1.50 times** the processor time that typst alone" in text
 
 

@@ -37,7 +37,8 @@ INDEXED = {
     "comparisons/<slug:slug>/editions/", "comparisons/<slug:slug>/changes/<key:before>..<key:after>/",
     "corrections/", "how-we-code/", "statements/", "statements/<slug:slug>/",
     "statements/<slug:slug>/copies/<key:earlier>..<key:later>/", "claims/", "claims/<key:key>/", "topics/",
-    "topics/<slug:slug>/", "speakers/", "speakers/<slug:slug>/", "silences/<slug:statement>/<slug:topic>/",
+    "topics/<slug:slug>/", "speakers/", "speakers/<slug:slug>/", "parties/", "parties/<slug:slug>/",
+    "line-up/", "silences/<slug:statement>/<slug:topic>/",
 }  # fmt: skip
 # The properties that a type may have, as schema.org gives them, of those that we use; anything else is a fault.
 THING = {"name", "description", "url", "identifier", "alternateName", "disambiguatingDescription", "sameAs"}
@@ -90,7 +91,7 @@ class Read(HTMLParser):
             self.meta.setdefault(name, []).append(found.get("content") or "")
         elif tag == "link":
             self.links.append(found)
-        elif tag == "title":
+        elif tag == "title" and not self.title:  # later ones are those of drawings
             self._in = "title"
         elif tag == "script" and found.get("type") == "application/ld+json":
             self._in = "data"

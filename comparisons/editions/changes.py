@@ -4,7 +4,7 @@ Takes line-ups and asks no database, so that it compares two editions as well as
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comparisons.structure import Lineup, LineupClaim, LineupRow, Silence, StatementInfo, Stretch
 from statements import labels
@@ -52,8 +52,37 @@ class Changes:
 
 
 def between(old: Lineup, new: Lineup) -> Changes:
-    """All that a reader of `old` would find otherwise in `new`; both arranged by speaker."""
+    """All that a reader of `old` would find otherwise in `new`; both arranged by speaker.
+
+    What stands in an edition is linked there, and what stands in none to its own page.
+    """
+    old, new = _placed(old), _placed(new)
     return Changes(tuple(_general(old, new)), tuple(_rows(old, new)))
+
+
+def _placed(lineup: Lineup) -> Lineup:
+    """The line-up with claims and silences at their places in its edition, where it is of one."""
+    edition = lineup.comparison.edition
+    if edition is None:
+        return lineup
+
+    def placed(claims: Iterable[LineupClaim]) -> tuple[LineupClaim, ...]:
+        return tuple(replace(claim, url=f"{edition.url}#{claim.anchor}") for claim in claims)
+
+    def row_placed(row: LineupRow) -> LineupRow:
+        here = f"{edition.url}#topic-{row.topic.slug}"
+        cells = (
+            replace(
+                cell,
+                claims=placed(cell.claims),
+                reports=placed(cell.reports),
+                silences=tuple(replace(silence, url=here) for silence in cell.silences),
+            )
+            for cell in row.cells
+        )
+        return replace(row, cells=tuple(cells))
+
+    return replace(lineup, rows=tuple(map(row_placed, lineup.rows)), also=placed(lineup.also))
 
 
 def _general(old: Lineup, new: Lineup) -> Iterator[Change]:
@@ -186,11 +215,12 @@ def _check(claim: LineupClaim) -> str:
 def _silences(old: LineupRow, new: LineupRow) -> Iterator[Change]:
     """Statements that were silent and speak, or the other way round, and silences of another kind."""
     before, after = _silent(old), _silent(new)
-    speaks = {claim.statement.key for cell in new.cells for claim in cell.claims}
+    speaks = {claim.statement.key: claim.url for cell in new.cells for claim in cell.claims}
     for key, silence in before.items():
         now, of = after.get(key), silence.statement.credit
         if now is None and key in speaks:
-            yield Change("changed", f"{BROKEN}: it was {silence.label.lower()}", of)
+            spoken = f"{BROKEN}: it was {silence.label.lower()}"
+            yield Change("changed", spoken, of, url=speaks[key])
         elif now is not None and now.label != silence.label:
             yield from _texts("Silence", silence.label, now.label, of=of, url=now.url)
     for key, silence in after.items():

@@ -1,15 +1,23 @@
-"""A kept edition opened again: checked against its hash, and read back as line-ups. Asks nothing of the record."""
+"""A kept edition opened again: checked against its hash, and read back as line-ups. Asks nothing of the record.
 
+Whatever finds an edition broken throws away the pages that are kept of it for readers (`serving`): they would go on
+being served as if nothing was wrong, and can be made anew only of an edition that opens.
+"""
+
+import logging
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from comparisons.editions import documents
 from comparisons.editions.canonical import canonical, parsed, sha256_of
-from comparisons.models import Edition
+from comparisons.models import Edition, EditionPage
 from comparisons.structure import EditionInfo, Lineup
+
+log = logging.getLogger(__name__)
 
 
 class BrokenEdition(Exception):
@@ -24,6 +32,7 @@ class BrokenEdition(Exception):
 class Opened:
     """An edition whose bytes have their hash."""
 
+    key: int
     info: EditionInfo
     stored: bytes
 
@@ -32,10 +41,13 @@ class Opened:
         return parsed(self.stored)
 
     def lineup(self, by: str) -> Lineup:
-        """Raises BrokenEdition where the document cannot be read."""
+        """Raises BrokenEdition where the document cannot be read, or says of itself what is not said beside it."""
         try:
+            if faults := faults_of_imprint(self.info, documents.imprint_of(self.document)):
+                raise ValueError(" and ".join(faults))
             return documents.read(self.document, by, self.info)
         except (ValueError, KeyError, TypeError, IndexError) as error:
+            throw_pages_away(self.key)
             message = f"Edition {self.info.number} ({self.info.url}) cannot be read: {error}"
             raise BrokenEdition(message, number=self.info.number, url=self.info.url) from error
 
@@ -45,6 +57,7 @@ def opened(edition: Edition) -> Opened:
     stored = bytes(edition.document)
     url = reverse("comparisons:edition-detail", args=[edition.comparison.slug, edition.number])
     if fault := fault_of(edition, stored):
+        throw_pages_away(edition.pk)
         raise BrokenEdition(f"{edition} cannot be shown: {fault}", number=edition.number, url=url)
     info = EditionInfo(
         number=edition.number,
@@ -55,7 +68,16 @@ def opened(edition: Edition) -> Opened:
         url=url,
         correction=edition.correction,
     )
-    return Opened(info, stored)
+    return Opened(edition.pk, info, stored)
+
+
+def throw_pages_away(edition: int) -> None:
+    """Nothing that is kept of the edition of this key is served any more, unless the database takes no writes."""
+    try:
+        with transaction.atomic():
+            EditionPage.objects.filter(edition=edition).delete()
+    except DatabaseError as error:
+        log.error("The kept pages of edition %s could not be thrown away: %s", edition, error)
 
 
 def fault_of(edition: Edition, stored: bytes) -> str:
@@ -75,23 +97,32 @@ def faults_of(edition: Edition) -> list[str]:
     try:
         document = parsed(stored)
         lineup = opened(edition).lineup("speaker")
-        imprint = documents.imprint_of(document)
     except (BrokenEdition, ValueError, KeyError, TypeError) as error:
         return [f"it cannot be opened: {error}"]
     faults = [] if canonical(document) == stored else ["what is stored is not canonical JSON"]
     said = {
-        "number": (edition.number, imprint.number),
-        "note": (edition.note, imprint.note),
-        "correction": (edition.correction, imprint.correction),
-        "publisher": (edition.published_by_name, imprint.published_by),
-        "moment": (edition.published_at, imprint.published_at),
         "title": (edition.title, lineup.comparison.title),
         "introduction": (edition.introduction, lineup.comparison.introduction),
         "number of topics": (edition.topic_count, len(lineup.rows)),
         "number of statements": (edition.statement_count, len(lineup.statements)),
         "comparison": (edition.comparison_id, lineup.comparison.key),
     }
-    faults += [
+    return faults + _not_the_same(said)
+
+
+def faults_of_imprint(info: EditionInfo, imprint: documents.Imprint) -> list[str]:
+    """What is said beside the document of its number, moment and so on, and is not what the document says."""
+    said = {
+        "number": (info.number, imprint.number),
+        "note": (info.note, imprint.note),
+        "correction": (info.correction, imprint.correction),
+        "publisher": (info.published_by, imprint.published_by),
+        "moment": (info.published_at, imprint.published_at),
+    }
+    return _not_the_same(said)
+
+
+def _not_the_same(said: dict[str, tuple[Any, Any]]) -> list[str]:
+    return [
         f"its {name} is not the one in its document" for name, (one, other) in said.items() if one != other
     ]
-    return faults

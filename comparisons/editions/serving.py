@@ -150,10 +150,13 @@ def _keep(request: HttpRequest, found: Found, html: bytes, coding: str) -> Bytes
 
 
 def _view(request: HttpRequest, found: Found, coding: str, make: Callable[[], HttpResponse]) -> HttpResponse:
-    """A view that filters narrow. A wrong filter is answered on the page, and kept like any other."""
+    """A view that filters narrow. A wrong filter is answered on the page, and kept like any other.
+
+    It is taken from the cache only while a page of the edition is kept: those are thrown away where it is found broken.
+    """
     asked = hashlib.sha256(request.GET.urlencode().encode()).hexdigest()
     key = f"edition:{found.sha256}:{found.newest}:{found.key}:{asked}"
-    kept = None if settings.DEBUG else kept_views.get(key)
+    kept = kept_views.get(key) if found.kept and not settings.DEBUG else None
     if kept is None:
         page = make()
         if page.status_code != 200:

@@ -12,8 +12,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.order_by("-published_at", "-pk")
 
     def corrections(self) -> "EditionQuerySet":
-        """Editions that put something right, of comparisons that every visitor sees."""
-        return self.filter(comparison__in=Comparison.objects.published()).exclude(correction="")
+        """Editions that put something right, of comparisons that visitors see or saw: a withdrawal hides none."""
+        public = Comparison.objects.published() | Comparison.objects.withdrawn()
+        return self.filter(comparison__in=public).exclude(correction="")
 
     def newest_of(self, comparison: Comparison) -> "Edition | None":
         return self.filter(comparison=comparison).order_by("-number").first()

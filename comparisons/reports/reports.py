@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from django.utils.text import slugify
+
 from comparisons.closed_sets import Span
+from comparisons.columns import BY
 from comparisons.reports.documents import Documents
 from comparisons.reports.records import FIELDS, Records
 from comparisons.structure import (
@@ -46,6 +49,8 @@ from statements import labels
 from statements.models.closed_sets import SourceKind
 from statements.models.languages import direction, language_name
 
+LONGEST_FILTERS = 60  # letters of a file's name that tell what narrows it
+
 
 def as_report(
     lineup: Lineup,
@@ -85,7 +90,7 @@ class _Reported:
         also = tuple(map(self.claim, lineup.also))
         return Report(
             title=comparison.title,
-            name=_file_name(lineup),
+            name=_file_name(lineup, filters),
             slug=comparison.slug,
             url=self.page,
             site=base,
@@ -104,6 +109,7 @@ class _Reported:
             fields=FIELDS,
             make_document=lambda: Documents(base).document(lineup, filters),
             make_records=lambda: Records(base).records(lineup),
+            is_of_a_day="as_of" in filters,
         )
 
     @cached_property
@@ -287,12 +293,30 @@ class _Reported:
         )
 
 
-def _file_name(lineup: Lineup) -> str:
-    """Comparison, edition and day: `call-edition-2-2025-03-18`; of a live line-up the day it stood so."""
+def _file_name(lineup: Lineup, filters: Mapping[str, Any]) -> str:
+    """Comparison, edition and day: `call-edition-2-2025-03-18`; of a live line-up the day it stood so.
+
+    What narrows or arranges it otherwise is named after them, so that no part passes for the whole.
+    """
     edition = lineup.comparison.edition
-    if edition:
-        return f"{lineup.comparison.slug}-edition-{edition.number}-{edition.published_at:%Y-%m-%d}"
-    return f"{lineup.comparison.slug}-{lineup.moment:%Y-%m-%d}"
+    moment = edition.published_at if edition else lineup.moment
+    parts = [
+        lineup.comparison.slug or "line-up",
+        f"edition-{edition.number}" if edition else "",
+        f"{moment:%Y-%m-%d}",
+    ]
+    parts.append("" if lineup.by == BY[0] else f"by-{lineup.by}")
+    return "-".join(filter(None, (*parts, _narrowed(filters))))
+
+
+def _narrowed(filters: Mapping[str, Any]) -> str:
+    """`party-russia-differ`; where that would be long, `filtered`."""
+    words = []
+    for name, value in filters.items():
+        values = value if isinstance(value, list | tuple) else [] if value is True else [value]
+        words += [name, *map(str, values)]
+    told = slugify(" ".join(words))
+    return told if len(told) <= LONGEST_FILTERS else "filtered"
 
 
 def _verdict(verdict: Verdict | Decision) -> ReportVerdict:

@@ -111,6 +111,11 @@ class LineupClaim:
         return labels.kind_label(self.kind, self.voice)
 
     @property
+    def anchor(self) -> str:
+        """Where it stands in a page of the line-up."""
+        return f"claim-{self.key}"
+
+    @property
     def held_by_names(self) -> str:
         return ", ".join(party.name for party in self.held_by)
 

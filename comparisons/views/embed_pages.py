@@ -10,6 +10,7 @@ from django.shortcuts import render
 from comparisons import embed_codes
 from comparisons.embed_codes import Embed
 from comparisons.embedding import claim_shown, one_row, scheme_of, shown
+from comparisons.pinned_claims import pins_of
 from statements.addresses import base_of
 from statements.reading_only import read_only
 
@@ -37,9 +38,23 @@ def comparison_code(request: HttpRequest, slug: str) -> HttpResponse:
 @PREVIEWS  # type: ignore[arg-type]
 @read_only
 def claim_code(request: HttpRequest, key: int) -> HttpResponse:
-    claim = claim_shown(key)
-    embed = embed_codes.of_claim(claim, site=base_of(request))
-    return _code_page(request, "embeds/claim_code.html", embed, {"claim": claim})
+    """The code of a claim as it stands now, or as it stands in an edition that has it."""
+    claim, site = claim_shown(key), base_of(request)
+    pins = {f"{pin.lineup.comparison.slug}/{pin.edition.number}": pin for pin in pins_of(claim)}
+    asked = request.GET.get("edition", "")
+    pin = pins.get(asked)
+    embed = embed_codes.of_pinned_claim(pin, site=site) if pin else embed_codes.of_claim(claim, site=site)
+    choices = {
+        "claim": claim,
+        "pin": pin,
+        "edition": asked if pin else "",
+        "editions": {"": "As it stands, whenever it changes"}
+        | {
+            value: f"Always as in edition {one.edition.number} of “{one.lineup.comparison.title}”"
+            for value, one in pins.items()
+        },
+    }
+    return _code_page(request, "embeds/claim_code.html", embed, choices)
 
 
 def _code_page(request: HttpRequest, template: str, embed: Embed, choices: dict[str, Any]) -> HttpResponse:

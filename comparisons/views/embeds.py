@@ -20,6 +20,7 @@ from django.views.decorators.http import condition, require_safe
 from comparisons import embed_codes
 from comparisons.editions.opening import BrokenEdition
 from comparisons.embedding import claim_shown, one_row, scheme_of, shown, without_reports
+from comparisons.pinned_claims import pinned_claim, withdrawn_since
 from comparisons.views.showing import line_of
 from statements import claim_pages
 from statements.addresses import base_of
@@ -83,6 +84,19 @@ def claim_embed(request: HttpRequest, key: int) -> HttpResponse:
         "embed": embed_codes.of_claim(claim, site=base_of(request)),
     }
     return _page(request, "embeds/claim.html", context)
+
+
+@embedded
+def edition_claim_embed(request: HttpRequest, slug: str, number: int, key: int) -> HttpResponse:
+    """The claim as the edition has it, also where it was changed or withdrawn since: then that is said."""
+    pin = pinned_claim(slug, number, key)
+    context = {
+        "pin": pin,
+        "embed": embed_codes.of_pinned_claim(pin, site=base_of(request)),
+        "line": line_of(pin.lineup.comparison.key, number),
+        "withdrawal": withdrawn_since(pin.claim),
+    }
+    return _page(request, "embeds/edition_claim.html", context)
 
 
 @cache

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from comparisons import heads
 from comparisons.facts import stripe_of
+from comparisons.lists import COMPARISONS
 from comparisons.models import Comparison, Edition
+from exports.tables.registry import TABLE_FORMATS
+from statements.lists.files import Unfiltered, list_file
 from statements.models import Statement
 from statements.paging import page_of
 from statements.reading_only import read_only
@@ -110,8 +114,16 @@ def home(request: HttpRequest) -> HttpResponse:
 @read_only
 def comparison_list(request: HttpRequest) -> HttpResponse:
     page = page_of(_listed(request), request.GET, size=PAGE_SIZE)
-    return render(
-        request,
-        "comparisons/comparison_list.html",
-        {"head": heads.comparison_list(request, page), "page": page, "entries": _entries(page)},
-    )
+    context = {
+        "head": heads.comparison_list(request, page),
+        "page": page,
+        "entries": _entries(page),
+        "formats": TABLE_FORMATS,
+    }
+    return render(request, "comparisons/comparison_list.html", context)
+
+
+@read_only
+def comparison_list_file(request: HttpRequest, format: str) -> HttpResponseBase:
+    """The published comparisons; others, which the page shows to those who work on them, are in no file."""
+    return list_file(request, format, COMPARISONS, Unfiltered(Comparison.objects.published().newest_first()))

@@ -43,7 +43,9 @@ def _answer(request: HttpRequest) -> HttpResponse:
     if not url:
         raise Unclear("Name the address of a page as “url”.")
     if format not in ("json", "xml"):
-        return _refusal("There is “json” and “xml”, no other format.", 501)
+        refusal = _refusal("There is “json” and “xml”, no other format.", 501)
+        refusal._has_been_logged = True  # type: ignore[attr-defined]  # the standard's answer is no error of ours
+        return refusal
     fields = oembed.answer(
         oembed.embed_at(url, site=base_of(request), host=request.get_host()),
         max_width=_pixels(request, "maxwidth"),

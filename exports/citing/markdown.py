@@ -2,10 +2,10 @@
 
 import re
 
-from exports.citing.citable import Citable
+from exports.citing.citable import SITE, Citable
 from exports.citing.links import live
 from exports.citing.piece import Piece
-from exports.citing.wording import address, clean, day, ended, listed
+from exports.citing.wording import address, clean, day, ended, first_lower, listed, quoted
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#|~&!$@])")
 # What is taken for an address without any brackets, and what begins a list at the start of a line.
@@ -22,7 +22,13 @@ def pieces(citable: Citable) -> tuple[Piece, ...]:
 def text(citable: Citable) -> str:
     words = citable.words
     cited = f"[{escaped(citable.title)}]({_target(citable.url)})"
-    told = [escaped(listed(citable.authors)), cited, escaped(citable.genre)]
+    if citable.container not in ("", SITE):
+        cited += f" in {escaped(quoted(citable.container))}"
+    told = [
+        escaped(listed([name.whole for name in citable.authors])),
+        cited,
+        escaped(first_lower(citable.genre)),
+    ]
     told.append(day(citable.issued) if citable.issued else "day not known")
     if words and words.translation:
         told.append(escaped(words.translation))

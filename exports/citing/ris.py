@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from exports.citing.citable import SITE, Citable
+from exports.citing.citable import SITE, Citable, Name
 from exports.citing.csl import item
 from exports.citing.piece import Piece
 from exports.citing.wording import address, clean
@@ -19,8 +19,7 @@ def pieces(citable: Citable) -> tuple[Piece, ...]:
 def text(citable: Citable) -> str:
     known = item(citable)
     lines = [("TY", TYPE), ("ID", citable.key), ("TI", known["title"])]
-    # RIS splits a name at its comma into surname and given name, and has no way to write a comma.
-    lines += [("AU", " ".join(clean(name).replace(",", " ").split())) for name in citable.authors]
+    lines += [("AU", _name(name)) for name in citable.authors]
     if citable.issued:
         lines += [("PY", str(citable.issued.year)), ("DA", _day(citable.issued))]
     lines.append(("M3", known["genre"]))
@@ -37,6 +36,12 @@ def text(citable: Citable) -> str:
         lines.append(("N1", known["note"]))
     lines.append(("ER", ""))
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)
+
+
+def _name(name: Name) -> str:
+    """`Trump, Donald`, `Kremlin`: RIS splits a name at its comma, and has no way to write another."""
+    parts = (name.family, name.given) if clean(name.family) else (name.whole,)
+    return ", ".join(filter(None, (" ".join(clean(part).replace(",", " ").split()) for part in parts)))
 
 
 def _day(day: dt.date) -> str:

@@ -1,6 +1,6 @@
 """Wikipedia's cite templates, `{{cite web}}` and `{{cite news}}`, in the names of the English Wikipedia."""
 
-from exports.citing.citable import SITE, Citable
+from exports.citing.citable import SITE, Citable, Name
 from exports.citing.links import live
 from exports.citing.piece import Piece
 from exports.citing.wording import address, clean, day, remarks
@@ -33,9 +33,18 @@ def _who(citable: Citable) -> dict[str, str]:
     """Authors; what was written here has a publisher and no author, as the template's manual asks."""
     if citable.is_ours:
         return {"publisher": SITE}
-    if len(citable.authors) == 1:
-        return {"author": escaped(citable.authors[0])}
-    return {f"author{number}": escaped(name) for number, name in enumerate(citable.authors, start=1)}
+    found: dict[str, str] = {}
+    for number, name in enumerate(citable.authors, start=1):
+        found |= _name(name, str(number) if len(citable.authors) > 1 else "")
+    return found
+
+
+def _name(name: Name, number: str) -> dict[str, str]:
+    """`last` and `first` of a person, `author` of a body; numbered where there are several."""
+    family, given = escaped(name.family), escaped(name.given)
+    if not family:
+        return {f"author{number}": escaped(name.whole)}
+    return {f"last{number}": family, f"first{number}": given}
 
 
 def _what(citable: Citable) -> dict[str, str]:
@@ -44,7 +53,8 @@ def _what(citable: Citable) -> dict[str, str]:
         "date": day(citable.issued) if citable.issued else "n.d.",
         "title": escaped(citable.title),
         "type": escaped(citable.genre),
-        "website": "" if citable.is_ours else escaped(citable.container),
+        # What a row or a claim stands in; of what is ours as a whole the publisher says enough.
+        "website": escaped(citable.container),
         "language": "" if language == "en" else escaped(language),
     }
 

@@ -47,6 +47,10 @@ def first_upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def first_lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 def ended(text: str) -> str:
     """`text` as a whole sentence: with a full stop, unless it ends with a mark of its own."""
     return text if re.search(r"[.!?…][”’»\"')]*$", text) else f"{text}."
@@ -70,7 +74,7 @@ def remarks(citable: Citable) -> tuple[str, ...]:
         found.append(f"{first_upper(words.translation)}: not the speaker’s own words.")
     if citable.is_other_wording:
         found.append("Official wording in another language than the original’s.")
-    if words and words.is_digest:
+    if (words and words.is_digest) or (kept and kept.is_digest):
         found.append("Kept in a digest of verified phrases.")
     if words and words.lost:
         found.append(f"These words no longer stand in the copy of {day(words.lost)}.")

@@ -85,9 +85,7 @@ class _Written:
         if report.introduction:
             made.append(_plain(report.introduction))
         if report.in_words:
-            made.append(
-                _plain(f"Shown here: {'; '.join(report.in_words)}. Verdicts count all claims, shown or not.")
-            )
+            made.append(_plain(f"Shown here: {'; '.join(report.in_words)}. {report.verdicts_count}"))
         return "".join(made)
 
     def names(self, group: Sequence[int]) -> list[str]:

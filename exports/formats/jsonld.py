@@ -9,13 +9,14 @@ The positions of words count Unicode code points of the kept copy's text (UTF-8,
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from exports import schema_org
 from exports.addresses import is_web
+from exports.annotations import annotation
+from exports.citing.citable import SITE
 from exports.flat import quotes_of
 from exports.report import Report, ReportClaim, ReportCopy, ReportQuote, ReportStatement
-from exports.schema_org import XSD, Node, address, day, known, moment, organization, term, typed
+from exports.schema_org import XSD, Node, address, day, moment, organization, term, typed
 
 MEDIA_TYPE = "application/ld+json"
 ANNO = "http://www.w3.org/ns/oa#"
@@ -159,28 +160,20 @@ class _Described:
 
     def annotation(self, quote: ReportQuote, claim: ReportClaim) -> Node:
         """The words that the claim stands on, in the copy as it was when it was kept."""
-        selectors: list[Node] = []
-        if quote.exact:
-            words = {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
-            selectors.append(known(type="TextQuoteSelector", **words))
-        selectors.append({"type": "TextPositionSelector", "start": quote.start, "end": quote.end})
-        kept = quote.copy.kept_url
-        state = {"type": "TimeState", "sourceDate": moment(quote.copy.captured_at), "cached": kept}
-        return {
-            "id": quote.url,
-            "type": "Annotation",
-            "motivation": "identifying",
-            "body": claim.url,
-            "target": {
-                "type": "SpecificResource",
-                "source": quote.copy.url if is_web(quote.copy.url) else kept,
-                "language": quote.language,
-                "state": state,
-                "selector": selectors,
-            },
-        }
+        return annotation(
+            url=quote.url,
+            claim=claim.url,
+            source=quote.copy.url,
+            kept=quote.copy.kept_url,
+            kept_at=quote.copy.captured_at,
+            language=quote.language,
+            start=quote.start,
+            end=quote.end,
+            exact=quote.exact,
+            prefix=quote.prefix,
+            suffix=quote.suffix,
+        )
 
     def us(self) -> Node:
-        """Who publishes the report, by the only name that it knows: the site's."""
-        host = urlsplit(self.report.site).netloc
-        return organization(host or "Readout", url=self.report.site)
+        """Who publishes the report."""
+        return organization(SITE, url=self.report.site)

@@ -90,6 +90,7 @@ def arranged(report: Report) -> Plain:
         "occasion": report.occasion,
         "by": report.by,
         "stood": report.as_it_stood,
+        "counted": report.verdicts_count,
         "url": paper.linked(report.url),
         "address": letters.address(report.url),
         "filters": list(report.in_words),

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from exports import schema_org
-from exports.schema_org import Node, organization, term
+from exports.schema_org import Node, known, organization, term
 from exports.tables.json import RECORDS, encoded, record
 from exports.tables.table import Table, moment
 
@@ -99,9 +99,43 @@ def _statement(found: Record, table: Table) -> Node:
     )
 
 
+def _topic(found: Record, table: Table) -> Node:
+    described = " ".join(filter(None, (found["question"], found["scope_note"])))
+    return term(found["name"], url=found["url"], description=described)
+
+
+def _speaker(found: Record, table: Table) -> Node:
+    """Whether it is a person is not in the list, so none is said to be."""
+    return known(
+        type="Thing",
+        id=found["url"],
+        url=found["url"],
+        name=found["name"],
+        alternateName=list(found["other_names"]),
+    )
+
+
+def _comparison(found: Record, table: Table) -> Node:
+    return known(
+        type="Dataset",
+        id=found["url"],
+        url=found["url"],
+        name=found["title"],
+        description=found["introduction"],
+        version=str(found["edition"] or ""),
+        datePublished=(found["published_at"] or "")[:10],
+    )
+
+
 def _named(names: tuple[str, ...]) -> list[Node]:
     """Those who speak or hold a position. Whether one is a person is not kept, so none is said to be."""
     return [{"type": "Thing", "name": name} for name in names]
 
 
-THINGS: dict[str, Callable[[Record, Table], Node]] = {"claim": _claim, "statement": _statement}
+THINGS: dict[str, Callable[[Record, Table], Node]] = {
+    "claim": _claim,
+    "statement": _statement,
+    "topic": _topic,
+    "speaker": _speaker,
+    "comparison": _comparison,
+}

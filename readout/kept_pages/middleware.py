@@ -33,6 +33,8 @@ ELSEWHERE = (
     "/oembed",
     "/hello/",
 )
+# A page of an edition is served from stored bytes, in one query in all (`comparisons.editions.serving`).
+EDITIONS = re.compile(r"/comparisons/[^/]+/(editions/[^/]+/)?")
 LONGEST = 300  # letters of an address with its filters; few longer ones are asked for twice
 SECONDS = 60 * 60
 LEVEL = 6  # of gzip
@@ -72,6 +74,7 @@ def _is_for_all(request: HttpRequest) -> bool:
         request.method in ("GET", "HEAD")
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and not request.path.startswith(settings.NOT_KEPT)
+        and not EDITIONS.fullmatch(request.path)
         and len(request.get_full_path()) <= LONGEST
     )
 

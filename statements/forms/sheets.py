@@ -175,8 +175,18 @@ class ClaimSheet:
         sent = self.data.get(name, "")
         return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 19 else None
 
+    @property
+    def topic(self) -> int | None:
+        """The key of the topic on the page, kept yet or not; none where there is none."""
+        return self._sent_key("topic", self.claim.topic_id)
+
+    @property
+    def reported(self) -> int | None:
+        """The key of the statement that the page says the claim reports."""
+        return self._sent_key("reports", self.claim.reports_id)
+
     def _claims_on_topic(self) -> Choices:
-        topic = self._sent_key("topic", self.claim.topic_id)
+        topic = self.topic
         if topic is None:
             return EMPTY
         rows = (
@@ -186,7 +196,7 @@ class ClaimSheet:
         return [*EMPTY, *((claim.pk, told_apart(claim)) for claim in found[:OFFERED])]
 
     def _copies_reported(self) -> Choices:
-        reported = self._sent_key("reports", self.claim.reports_id)
+        reported = self.reported
         if reported is None:
             return EMPTY
         rows = Capture.objects.filter(source__statement=reported).in_order().select_related("source")

@@ -3,9 +3,8 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from django.core.paginator import Page
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -14,6 +13,7 @@ from exports.citing.wording import clean
 from exports.feeds.registry import FEED_FORMATS
 from exports.letters import short
 from exports.schema_org import REFERENCES, SCHEMA, Node, known
+from statements import as_of
 from statements.addresses import absolute, base_of
 from statements.paging import PARAMETER
 
@@ -21,6 +21,13 @@ LONGEST_TITLE = 160
 LONGEST_DESCRIPTION = 200
 # What could end the element that data stands in, or a line of a script: written as JSON writes any letter.
 ESCAPED = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+
+
+class Part(Protocol):
+    """A part of a list; the number of a page where the list has numbered pages."""
+
+    @property
+    def number(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ def head_of(
     title: str,
     description: str,
     *,
-    page: "Page[Any] | None" = None,
+    page: Part | None = None,
     kind: str = "website",
     shared: str = "",
     nodes: Sequence[Node] = (),
@@ -86,14 +93,14 @@ def head_of(
         kind=kind,
         data=structured(nodes) if nodes else "",
         feeds=feeds,
-        indexed=indexed,
+        indexed=indexed and as_of.PARAMETER not in request.GET,  # of a day there are as many as of days
     )
 
 
-def _number(request: HttpRequest, page: "Page[Any] | None") -> int:
+def _number(request: HttpRequest, page: Part | None) -> int:
     """Which page of the list; that of a list which filters narrow is none that stands for itself."""
     is_narrowed = any(name != PARAMETER for name in request.GET)
-    return 1 if page is None or is_narrowed else page.number
+    return 1 if page is None or is_narrowed else page.number or 1
 
 
 def canonical(request: HttpRequest, number: int = 1) -> str:

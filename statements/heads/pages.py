@@ -1,9 +1,7 @@
 """The heads of the record's own pages. `page` is the part of a list that is shown."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from django.core.paginator import Page
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -12,12 +10,12 @@ from statements import silences
 from statements.addresses import base_of
 from statements.claim_pages import Quoted
 from statements.heads import nodes
-from statements.heads.head import FeedLink, Head, breadcrumbs, head_of
+from statements.heads.head import FeedLink, Head, Part, breadcrumbs, head_of
 from statements.kept import KeptSource
-from statements.models import Capture, Claim, Speaker, Statement, Topic
+from statements.models import Capture, Claim, Party, Speaker, Statement, Topic
 from statements.silences import Silence
 
-Shown = Page[Any]
+Shown = Part
 
 
 def _list(name: str) -> str:
@@ -111,6 +109,22 @@ def of_speaker(request: HttpRequest, one: Speaker, page: Shown) -> Head:
         kind="profile",
         nodes=[nodes.speaker_in_full(one, base_of(request)), crumbs],
         feeds=(speaker_feed(one),),
+    )
+
+
+def party_list(request: HttpRequest, page: Shown) -> Head:
+    return head_of(request, "Parties", "The sides to the matter, with those who speak for each.", page=page)
+
+
+def of_party(request: HttpRequest, one: Party, page: Shown) -> Head:
+    steps = (("Parties", reverse("statements:party-list")), (one.name, one.get_absolute_url()))
+    return head_of(
+        request,
+        one.name,
+        f"Who speaks for {one.in_text or one.name}, where they stand on each topic, "
+        "and where they do not say the same.",
+        page=page,
+        nodes=[breadcrumbs(request, *steps)],
     )
 
 

@@ -1,7 +1,10 @@
 """A list as a file, streamed: the same filters as its page, in the same order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -10,13 +13,36 @@ from django.utils import timezone
 from exports.tables.registry import TABLE_FORMATS, TableFormat
 from exports.tables.table import Row, Table
 from statements import addresses
-from statements.filters import ListFilter
+from statements.filters import FilterField
 
 from .keys import Keys, in_batches, keys_of
 from .subjects import Read, Subject
 
 
-def list_file(request: HttpRequest, format: str, subject: Subject, filters: ListFilter) -> HttpResponseBase:
+class Filters(Protocol):
+    """What narrows a list: a `ListFilter`, or nothing."""
+
+    @property
+    def qs(self) -> QuerySet[Any]: ...
+    @property
+    def has_errors(self) -> bool: ...
+    @property
+    def fields(self) -> tuple[FilterField, ...]: ...
+    @property
+    def named(self) -> Mapping[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Unfiltered:
+    """A list that has no filters."""
+
+    qs: QuerySet[Any]
+    has_errors: bool = False
+    fields: tuple[FilterField, ...] = ()
+    named: Mapping[str, Any] = field(default_factory=dict)
+
+
+def list_file(request: HttpRequest, format: str, subject: Subject, filters: Filters) -> HttpResponseBase:
     """The rows that pass `filters` as a file of this format; 404 where there is no such format.
 
     A page says what it could not understand and shows the rest. A file cannot say so to whoever opens it later, and
@@ -37,7 +63,7 @@ def list_file(request: HttpRequest, format: str, subject: Subject, filters: List
     return _answer(request, made, table)
 
 
-def _table(request: HttpRequest, subject: Subject, filters: ListFilter, keys: Keys | None) -> Table:
+def _table(request: HttpRequest, subject: Subject, filters: Filters, keys: Keys | None) -> Table:
     site = addresses.base_of(request)
     query = request.GET.urlencode()
     now = timezone.now()
@@ -54,7 +80,7 @@ def _table(request: HttpRequest, subject: Subject, filters: ListFilter, keys: Ke
     )
 
 
-def _rows(filters: ListFilter, read: Read, keys: Keys | None) -> Iterator[Row]:
+def _rows(filters: Filters, read: Read, keys: Keys | None) -> Iterator[Row]:
     """Asks for nothing before the first row is: until then the head of the file may be on its way."""
     yield from in_batches(keys_of(filters.qs) if keys is None else keys, read)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from exports.tables.table import Field, Row
 
-from . import claims, statements
+from . import claims, speakers, statements, topics
 from .keys import Keys
 
 Read = Callable[[Keys], list[Row]]
@@ -31,4 +31,14 @@ STATEMENTS = Subject(
     statements.FIELDS,
     "statements:statement-list",
     lambda site: statements.StatementRows(site).read,
+)
+TOPICS = Subject(
+    "topic", "Topics", topics.FIELDS, "statements:topic-list", lambda site: topics.TopicRows(site).read
+)
+SPEAKERS = Subject(
+    "speaker",
+    "Speakers",
+    speakers.FIELDS,
+    "statements:speaker-list",
+    lambda site: speakers.SpeakerRows(site).read,
 )

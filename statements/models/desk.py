@@ -56,8 +56,11 @@ class Upload(models.Model):
 class Proposal(models.Model):
     """A change of a published claim that waits for another editor: readers see the claim as it was until then.
 
-    `payload` is the claim's form as it was sent (see `Draft.payload`). Kept for good, whatever became of it.
+    `payload` is the claim's form as it was sent (see `Draft.payload`). Kept for good, whatever became of it. Where it
+    puts an older version back it also says which, and what of it could not come back.
     """
+
+    RESTORES, LEFT_OUT = NOT_OF_THE_FORM = ("restores", "left-out")
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="proposals")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -81,6 +84,16 @@ class Proposal(models.Model):
     def summary(self) -> str:
         """The claim's summary as it is proposed."""
         return next((value for name, value in self.payload if name == "summary"), "") or self.claim.summary
+
+    @property
+    def restores(self) -> int | None:
+        """The version that it puts back, as addresses name it (`versions.Moment.number`); none for any other change."""
+        return next((int(value) for name, value in self.payload if name == self.RESTORES and value), None)
+
+    @property
+    def left_out(self) -> list[str]:
+        """What of that version could not come back, a sentence each."""
+        return [value for name, value in self.payload if name == self.LEFT_OUT]
 
     @property
     def title(self) -> str:

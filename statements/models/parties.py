@@ -24,6 +24,9 @@ class Party(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("statements:party-detail", args=[self.slug])
+
 
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
     def with_party(self) -> "SpeakerQuerySet":

@@ -1,5 +1,6 @@
 """What is published and what is not: the columns that decide what a visitor sees, and who moved it there."""
 
+import datetime as dt
 from typing import ClassVar, Self, TypeVar
 
 from django.conf import settings
@@ -46,6 +47,10 @@ class PublishableQuerySet(models.QuerySet[M]):
 
 class OfAStatementQuerySet(PublishableQuerySet[M]):
     """What hangs on a statement is published only with it."""
+
+    def by_day(self, day: dt.date | None) -> Self:
+        """What had been said by the end of that day: by statements issued on it or before; with no day, all."""
+        return self.filter(statement__issued_on__lte=day) if day else self
 
     def published(self) -> Self:
         return super().published().filter(statement__status=Status.PUBLISHED)

@@ -33,6 +33,10 @@ class StatementQuerySet(PublishableQuerySet["Statement"]):
     def with_speakers(self) -> "StatementQuerySet":
         return self.select_related("occasion").prefetch_related(signatures())
 
+    def by_day(self, day: dt.date | None) -> "StatementQuerySet":
+        """What had been issued by the end of that day; with no day, all. What has no day had not been by any."""
+        return self.filter(issued_on__lte=day) if day else self
+
     def newest_first(self) -> "StatementQuerySet":
         """Newest day first; what has no day stands last."""
         return self.order_by(models.F("issued_on").desc(nulls_last=True), "-pk")

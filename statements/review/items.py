@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Max, Q
 
 from statements import claim_pages, marking, revisions, states, workflow
-from statements.models import Capture, Claim, Quote, Reading, Statement, signatures
+from statements.models import Capture, Claim, Quote, Reading, Statement, Status, signatures
 from statements.models.publishing import Publishable
 from statements.queries import for_cards
 
@@ -40,6 +40,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """What a report tells of: the statement with the newest copy of each source, its own quotes on the topic marked."""
+
+    statement: Statement
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """What a reviewer sees of one thing. `faults` are what a reader would miss if it were published now."""
 
@@ -53,6 +61,7 @@ class Item:
     quotes: tuple[Quote, ...] = ()
     readings: tuple[Reading, ...] = ()  # what was found of the topic in this statement
     together: tuple[tuple[str, int], ...] = ()  # of a statement: what of it waits too, and how much
+    original: Original | None = None  # of a report
 
     @property
     def quote_of(self) -> dict[int, Quote]:
@@ -91,7 +100,18 @@ def of_claim(claim: Claim, *, to: Any) -> Item:
         disputes=claim_pages.disputes(claim, to=to),
         quotes=quotes,
         readings=_readings(claim.statement, claim.topic_id),
+        original=original(claim.reports_id, claim.topic_id) if claim.reports_id else None,
     )
+
+
+def original(reported: int, topic: int | None) -> Original | None:
+    """The statement with this key as a check of what is told of it needs it; none where there is no such statement."""
+    statement = Statement.objects.with_speakers().filter(pk=reported).first()
+    if statement is None:
+        return None
+    quotes = Quote.objects.filter(claim__statement=statement, claim__topic=topic, claim__reports=None)
+    live = quotes.exclude(claim__status=Status.WITHDRAWN)
+    return Original(statement, _whole(_newest_copies(statement), tuple(live)))
 
 
 def _of_reading(reading: Reading) -> Item:

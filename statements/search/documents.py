@@ -35,7 +35,8 @@ from .found import Kind
 DAY_AT, KIND_AT = 38, 60
 COPY_AT = 12  # of a passage: the copy's key, then the number of the passage in it
 MOST_PASSAGES = 2**COPY_AT - 1
-PASSAGE = 250  # words; PostgreSQL keeps 255 places of one word
+PASSAGE = 250  # words of a line; PostgreSQL keeps 255 places of one word
+MOST_WORDS = 2_000  # of a document; a vector has no room for a megabyte
 EVERY = "x"  # a token that every document has
 BREAK = "¶"  # stands between lines, so that no phrase reaches over them
 NUMBERS: dict[Kind, int] = {kind: number for number, kind in enumerate(Kind, 1)}
@@ -297,7 +298,11 @@ def _document(
     kept = [line for line in lines if line.strip()]
     body = "\n".join(kept)
     cyrillic = words.cyrillic_of(body, tags)
-    forms = [[one.form for one in words.split(line)][:PASSAGE] for line in kept]
+    forms: list[list[str]] = []
+    room = MOST_WORDS
+    for line in kept:
+        forms.append([one.form for one in words.split(line)][: min(PASSAGE, room)])
+        room -= len(forms[-1])
     stems = [words.stems(line, cyrillic) for line in forms]
     between = f" {BREAK} "
     return Document(

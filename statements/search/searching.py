@@ -11,7 +11,7 @@ from django.db import connection
 from . import facets, names, ranking, suggesting
 from .documents import kind_of, span_of
 from .found import LABELS, ORDERS, Found, Kind, Section, Suggestion
-from .grammar import Query, parse
+from .grammar import AnyOf, Query, parse
 from .hits import Hits
 from .index import dialect_of
 from .plan import Resolved, named_words, resolve
@@ -145,11 +145,10 @@ class _Searching:
         return ids[:size], following
 
     def _suggestions(self, of_kind: dict[Kind, list[Candidate]]) -> tuple[Suggestion, ...]:
-        """Of words that no hit has; where there are hits, only words beside an OR can be such."""
-        terms = self.resolved.terms
-        if any(of_kind.values()):
+        """Of words that are nowhere; where there is a hit, only one beside an OR can be."""
+        if any(of_kind.values()) and not any(isinstance(part, AnyOf) for part in self.query.root.parts):
             return ()
-        return suggesting.suggestions(self.cursor, dialect_of(connection), self.query, terms)
+        return suggesting.suggestions(self.cursor, dialect_of(connection), self.query, self.resolved.terms)
 
     def _bounds(self, bounded: Sequence[Kind]) -> list[str]:
         if not bounded:

@@ -3,7 +3,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
-from statements import access, addresses, claim_pages, foreign, paging, queries, revisions
+from statements import access, addresses, as_of, claim_pages, foreign, paging, queries, revisions
 from statements.filters import AllClaimsFilter
 from statements.heads import pages as heads
 from statements.lists.files import list_file
@@ -12,16 +12,18 @@ from statements.models import Claim
 from statements.reading_only import read_only
 
 PAGE_SIZE = 30
+OFFERED = ("party", "speaker", "topic", "held_by", "reports")  # filters whose options are rows
 
 
 @read_only
 def claim_list(request: HttpRequest) -> HttpResponse:
     """The published claims; those who see drafts see them on the pages of topics and statements."""
     filters = AllClaimsFilter(request.GET, queries.for_lists(Claim.objects.published()))
-    page = paging.page_of(filters.qs, request.GET, size=PAGE_SIZE)
+    page = paging.listed(filters.qs, request.GET, size=PAGE_SIZE, order=filters.order)
     context = {
         "head": heads.claim_list(request, page),
         "filters": filters,
+        "as_of": as_of.AsOf(filters.good("as_of")),
         "page": page,
         "days": queries.by_day(page.object_list),
         "query": paging.rest_of(request.GET),
@@ -33,7 +35,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 @read_only
 def claim_file(request: HttpRequest, format: str) -> HttpResponseBase:
     # What could be chosen is read for what is asked for only: a file has no form, and should begin at once.
-    unasked = [name for name in ("party", "speaker", "topic") if not any(request.GET.getlist(name))]
+    unasked = [name for name in OFFERED if not any(request.GET.getlist(name))]
     filters = AllClaimsFilter(request.GET, Claim.objects.published().newest_first(), without=unasked)
     return list_file(request, format, CLAIMS, filters)
 

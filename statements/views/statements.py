@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
-from statements import access, foreign, moments, paging, queries, silences
+from statements import access, as_of, foreign, moments, paging, queries, silences
 from statements.filters import StatementFilter
 from statements.heads import pages as heads
 from statements.kept import kept_words
@@ -20,10 +20,11 @@ PAGE_SIZE = 25
 @read_only
 def statement_list(request: HttpRequest) -> HttpResponse:
     filters = StatementFilter(request.GET, queries.listed_statements(to=request.user))
-    page = paging.page_of(filters.qs, request.GET, size=PAGE_SIZE)
+    page = paging.listed(filters.qs, request.GET, size=PAGE_SIZE, order=filters.order)
     context = {
         "head": heads.statement_list(request, page),
         "filters": filters,
+        "as_of": as_of.AsOf(filters.good("as_of")),
         "page": page,
         "query": paging.rest_of(request.GET),
         "formats": TABLE_FORMATS,

@@ -1,12 +1,20 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
-from statements import access, labels, paging, positions, queries
-from statements.filters import ClaimFilter
+from statements import access, as_of, labels, paging, positions, queries
+from statements.filters import TopicClaimsFilter
 from statements.heads import pages as heads
-from statements.models import Claim
+from statements.lists.files import list_file
+from statements.lists.subjects import TOPICS
+from statements.models import Claim, Topic
+from statements.positions.charts import charts
+from statements.positions.compared import compared
 from statements.reading_only import read_only
+from statements.subject_filters import TopicFilter
 
 PAGE_SIZE = 30
 LIST_SIZE = 100
@@ -14,30 +22,48 @@ LIST_SIZE = 100
 
 @read_only
 def topic_list(request: HttpRequest) -> HttpResponse:
-    page = paging.page_of(queries.listed_topics(), request.GET, size=LIST_SIZE)
+    filters = TopicFilter(request.GET, queries.listed_topics())
+    page = paging.page_of(filters.qs, request.GET, size=LIST_SIZE)
     context = {
         "head": heads.topic_list(request, page),
+        "filters": filters,
         "page": page,
         "query": paging.rest_of(request.GET),
+        "formats": TABLE_FORMATS,
     }
     return render(request, "statements/topic_list.html", context)
 
 
 @read_only
+def topic_file(request: HttpRequest, format: str) -> HttpResponseBase:
+    return list_file(request, format, TOPICS, TopicFilter(request.GET, queries.listed_topics()))
+
+
+@read_only
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    topic = access.topic(slug)
-    claims = queries.for_lists(Claim.objects.visible_to(request.user).filter(topic=topic))
+    topic, shown = access.topic(slug), as_of.read(request.GET)
     scale = [(value.value, labels.VALUES[value]) for value in topic.values]
-    filters = ClaimFilter(request.GET, claims, without=["topic"], only={"value": scale})
-    page = paging.page_of(filters.qs, request.GET, size=PAGE_SIZE)
+    claims = queries.for_lists(Claim.objects.visible_to(request.user).filter(topic=topic).by_day(shown.day))
+    filters = TopicClaimsFilter(request.GET, claims, without=["topic"], only={"value": scale})
+    page = paging.listed(filters.qs, request.GET, size=PAGE_SIZE, order=filters.order)
     context = {
         "head": heads.of_topic(request, topic, page),
         "topic": topic,
-        "positions": positions.on_topic(topic),
+        "steps": as_of.steps(shown, _days(topic), request.GET),
         "filters": filters,
         "page": page,
         "days": queries.by_day(page.object_list),
         "query": paging.rest_of(request.GET),
         "formats": TABLE_FORMATS,
-    }
+    } | _positions(topic, shown)
     return render(request, "statements/topic_detail.html", context)
+
+
+def _positions(topic: Topic, shown: as_of.AsOf) -> dict[str, Any]:
+    lines = positions.on_topic(topic, shown.day)
+    return {"as_of": shown, "timelines": lines, "charts": charts(lines), "compared": compared(lines)}
+
+
+def _days(topic: Topic) -> Any:
+    """The days on which something was said on the topic."""
+    return as_of.days_of(Claim.objects.published().filter(topic=topic), "statement__issued_on")

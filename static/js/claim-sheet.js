@@ -175,6 +175,8 @@ class ClaimSheet extends HTMLElement {
       menu.replaceChildren(...[...theirs.options].map((option) => new Option(option.text, option.value)));
       menu.value = [...menu.options].some((option) => option.value === chosen) ? chosen : "";
     }
+    const [here, there] = [this.querySelector("[data-original]"), page.querySelector("[data-original]")];
+    if (here && there) here.replaceChildren(...document.adoptNode(there).childNodes);
   }
 }
 

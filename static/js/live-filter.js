@@ -43,7 +43,7 @@ class LiveFilter extends HTMLElement {
     const open = [...old.querySelectorAll("details[data-menu][open]")].map((menu) => menu.dataset.menu);
     for (const menu of open) next.querySelector(`details[data-menu="${menu}"]`)?.setAttribute("open", "");
     old.replaceWith(next);
-    document.querySelector(".actions")?.replaceWith(page.querySelector(".actions"));
+    for (const part of [".actions", ".colophon"]) document.querySelector(part)?.replaceWith(page.querySelector(part));
     history.replaceState(null, "", address);
     if (name) {
       const same = [...next.querySelectorAll("input")].filter((input) => input.name === name);

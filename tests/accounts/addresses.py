@@ -13,6 +13,7 @@ from tests.factories import (
     make_capture,
     make_claim,
     make_comparison,
+    make_occasion,
     make_reading,
     make_saved_search,
     make_source,
@@ -56,7 +57,8 @@ class Examples:
     """A published thing of each kind, and how its parts stand in addresses."""
 
     def __init__(self) -> None:
-        self.statement, self.topic = make_statement(), make_topic()
+        self.occasion = make_occasion()
+        self.statement, self.topic = make_statement(occasion=self.occasion), make_topic()
         self.claim = make_claim(self.statement, self.topic, value="supports")
         self.source = make_source(self.statement)
         self.capture = make_capture("The words.", self.source)
@@ -64,7 +66,7 @@ class Examples:
         self.silent = make_topic()
         self.reading = make_reading(self.statement, self.silent)
         self.comparison = make_comparison([self.statement], [self.topic, self.silent])
-        publish(self.comparison, by=None, note="First edition.")
+        self.edition = publish(self.comparison, by=None, note="First edition.")
         self.comparison.introduction = "Said at greater length."
         self.comparison.save()
         publish(self.comparison, by=None, note="A longer introduction.")
@@ -84,6 +86,12 @@ class Examples:
         return {
             "account/searches/": {"key": self.saved.pk},
             "feeds/searches/": {"token": self.saved.token},
+            "captures/": {"key": self.capture.pk},
+            "quotes/": {"key": self.claim.quotes.get().pk},
+            "readings/": {"key": self.reading.pk},
+            "editions/<key:key>": {"key": self.edition.pk},
+            "parties/": {"slug": self.statement.parties[0].slug},
+            "occasions/": {"slug": self.occasion.slug},
             "topics/": {"slug": self.topic.slug},
             "speakers/": {"slug": self.statement.signed_by[0].slug},
             "comparisons/": {"slug": self.comparison.slug, "name": self.comparison.slug},
@@ -123,6 +131,8 @@ class Examples:
                 return f"/{written}"
         if address.name == "oembed":  # asked about a page, without which it is no question
             return f"/oembed?url=http://testserver{self.claim.get_absolute_url()}"
+        if address.name == "own-line-up-file":  # of nothing chosen there is no file
+            return f"/line-up.json?topic={self.topic.slug}"
         return "/" + PART.sub(
             lambda found: str(known.get(found[1]) or self.part(address.route, found[1])), address.route
         )

@@ -25,8 +25,10 @@ TABLE = (
     (r"$", EVERYONE),
     (r"comparisons/<slug:slug>/draft", CONTRIBUTOR),
     (r"(corrections|feeds)/", EVERYONE),
-    (r"(comparisons|statements|claims|topics|speakers|silences|how-we-code|style-guide)/", EVERYONE),
-    (r"(statements|claims)\.<", EVERYONE),
+    (r"(comparisons|statements|claims|topics|speakers|parties|silences|how-we-code|style-guide)/", EVERYONE),
+    (r"(statements|claims|topics|speakers|comparisons)\.<", EVERYONE),
+    (r"api/v1/", EVERYONE),
+    (r"line-up(\.|/)", EVERYONE),
     (r"search/$", EVERYONE),
     (r"exports/", EVERYONE),  # whoever has the address, which nobody guesses
     (r"(healthz|robots\.txt|opensearch\.xml)$", EVERYONE),

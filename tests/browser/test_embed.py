@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from comparisons.editions.publishing import publish
 from tests.factories import (
     make_claim,
     make_comparison,
@@ -209,7 +210,10 @@ def test_it_follows_the_reader_s_scheme_unless_the_address_pins_one(comparison, 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_fits_every_column_and_axe_finds_nothing(comparison, open_page, axe, screenshot, scheme):
     claim = comparison.statements.first().claims.first()
+    publish(comparison, by=None, note="First edition.")
+    pinned = f"{CALL}editions/1/claims/{claim.pk}/"
     paths = {"comparison": CALL, "row": f"{CALL}?row=energy", "claim": f"/embed/claims/{claim.pk}/"}
+    paths["pinned-claim"] = pinned
     for name, path in paths.items():
         page = open_page(path, scheme=scheme)
         for summary in page.locator("summary").all():

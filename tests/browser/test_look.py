@@ -15,8 +15,11 @@ PAGES = {
     "comparison-by-statement": "/comparisons/riyadh-25-march-2025/?by=statement",
     "comparison-filtered": f"{CALL}?kind=demand&kind=poem&from=soon&differ=on",
     "comparison-over-time": "/comparisons/30-day-truce-march-to-may-2025/",
+    "own-line-up-empty": "/line-up/?topic=none",
+    "own-line-up": "/line-up/?topic=energy-halt&topic=truce&speaker=kremlin&speaker=white-house",
     "how-we-code": "/how-we-code/",
     "style-guide": "/style-guide/",
+    "api-docs": "/api/v1/docs/",
 }
 WIDTHS = [390, 768, 1440]
 

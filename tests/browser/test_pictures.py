@@ -69,7 +69,7 @@ def test_the_pictures_of_the_guide_show_the_whole_way(open_page, occasion, pictu
     page.get_by_role("link", name="Strikes halt.").click()
     picture(page, "desk-review")
     way.begin_line_up(page)
-    page.locator(".lists").evaluate("lists => lists.scrollIntoView()")
+    page.locator(".lists").evaluate("lists => scrollTo(0, lists.getBoundingClientRect().top + scrollY - 24)")
     picture(page, "desk-line-up")
     page.goto("/desk/statements/readout-of-the-call/")
     way.add_changed_copy(page)

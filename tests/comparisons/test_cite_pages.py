@@ -55,7 +55,7 @@ def test_a_comparison_is_cited_as_it_stands_at_a_moment(client, comparison):
     text = visible(client.get(ADDRESS).text)
     today = dt.datetime.now(dt.UTC)
     assert "Cite this comparison" in text
-    assert "According to “The call, side by side,” a comparison of statements by Readout, as of" in text
+    assert "Readout compares statements in “The call, side by side,” as of" in text
     assert f"Comparison of statements, as of {today.day} {today:%B %Y}" in text
     assert "https://readout.example/comparisons/call/" in text
 
@@ -67,7 +67,7 @@ def test_a_row_stands_in_its_comparison(client, comparison):
     assert found["container-title"] == "The call, side by side"
     assert found["URL"] == "https://readout.example/comparisons/call/#topic-energy"
     text = visible(client.get(ADDRESS, {"row": "energy"}).text)
-    assert "According to the topic “Energy” in “The call, side by side,” a comparison of statements" in text
+    assert "Readout compares statements on the topic “Energy” in “The call, side by side,” as of" in text
 
 
 @pytest.mark.parametrize("asked", ["nothing", "", "Energy"])

@@ -14,6 +14,7 @@ from comparisons.editions.publishing import publish
 from comparisons.models import Edition, EditionPage
 from exports.jobs import make as make_job
 from exports.models import FileJob, State
+from exports.registry import FORMATS
 from statements import workflow
 from tests.factories import (
     make_claim,
@@ -24,6 +25,7 @@ from tests.factories import (
     make_topic,
     make_user,
 )
+from tests.statements.test_statement_pages import visible
 
 pytestmark = pytest.mark.django_db
 PAGE, FIRST, SECOND = "/comparisons/call/", "/comparisons/call/editions/1/", "/comparisons/call/editions/2/"
@@ -103,6 +105,16 @@ def test_what_changed_is_told_in_words(second, client):
         assert said in page, said
 
 
+def test_what_changed_is_shown_at_its_place_in_the_edition(comparison, second, client, editor):
+    claim, other = (statement.claims.order_by("pk").first() for statement in comparison.statements.all())
+    page = client.get("/comparisons/call/changes/1..2/").text
+    assert f'href="{SECOND}#claim-{claim.pk}"' in page
+    assert f'href="/claims/{claim.pk}/"' not in page
+    workflow.move(other, "withdraw", by=editor, reason="Of another call.")
+    publish(comparison, by=editor, note="Without it.")
+    assert f'href="{SECOND}#claim-{other.pk}"' in client.get("/comparisons/call/changes/2..3/").text
+
+
 @pytest.mark.parametrize(
     "path", ["changes/2..1/", "changes/1..1/", "changes/1..9/", "editions/9/", "editions/9.json", "editions/01/",
              "editions/99999999999999999999/", "editions/1.poem"],
@@ -116,6 +128,33 @@ def test_files_carry_comparison_edition_and_day_in_their_names(second, client):
     day = Edition.objects.get(number=1).published_at
     assert answer["Content-Disposition"] == f'inline; filename="call-edition-1-{day:%Y-%m-%d}.json"'
     assert answer.content == bytes(Edition.objects.get(number=1).document)
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ({"by": "party"}, "-by-party"),
+        ({"kind": "commitment"}, "-kind-commitment"),
+        (
+            {"kind": ["commitment", "demand"], "differ": "on", "by": "statement"},
+            "-by-statement-kind-commitment-demand-differ",
+        ),
+        (
+            {"kind": ["commitment", "demand", "denial", "proposal", "rejection", "concern", "appraisal"]},
+            "-filtered",
+        ),
+        ({"utm_source": "x"}, ""),
+    ],
+)
+def test_a_narrowed_file_does_not_have_the_name_of_the_whole(comparison, client, query, told):
+    day = Edition.objects.get().published_at
+    answer = client.get("/comparisons/call/editions/1.csv", query)
+    assert f'filename="call-edition-1-{day:%Y-%m-%d}{told}.csv"' in answer["Content-Disposition"]
+
+
+def test_each_file_of_the_menu_has_a_name_of_its_own():
+    labels = [made.label for made in FORMATS.values()]
+    assert len(set(labels)) == len(labels)
 
 
 def test_a_narrowed_file_of_an_edition_names_the_edition(second, client):
@@ -147,7 +186,25 @@ def test_withdrawn_the_address_and_every_edition_say_so_and_why(second, comparis
         assert answer.status_code == 410, path
         assert "Two calls were mixed up." in answer.text
     assert client.get("/comparisons/call/editions/1.json").status_code == 410
-    assert "Two is not silent" not in client.get("/corrections/").text
+
+
+def test_a_withdrawal_hides_no_edition_and_no_correction(second, comparison, client, editor):
+    workflow.move(comparison, "withdraw", by=editor, reason="Two calls were mixed up.")
+    page = visible(client.get(PAGE).text)
+    assert page.count("First edition.") == 1
+    for told in (
+        "Edition 1",
+        "Edition 2",
+        "The truce is spoken of. Correction: Two is not silent on a truce.",
+    ):
+        assert told in page
+    corrections = visible(client.get("/corrections/").text)
+    assert "Two is not silent on a truce." in corrections
+    assert "The comparison was withdrawn" in corrections
+    assert "Two calls were mixed up." in corrections
+    feed = client.get("/feeds/corrections.atom").text
+    assert "The call of March, edition 2 (withdrawn)" in feed
+    assert "The comparison was withdrawn: Two calls were mixed up." in feed
 
 
 def test_corrections_are_listed_and_fed(second, client):
@@ -215,12 +272,13 @@ def test_a_new_edition_is_seen_at_once_at_the_newest_address_and_named_on_the_ol
 
 
 def test_views_that_filters_narrow_are_kept_too(comparison, client):
+    whole = client.get(PAGE)
     one = client.get(PAGE, {"by": "party"})
     with CaptureQueriesContext(connection) as asked:
         again = client.get(PAGE, {"by": "party"})
     assert again.content == one.content
     assert len(asked) == 1
-    assert one.content != client.get(PAGE).content
+    assert one.content != whole.content
     assert client.get(PAGE, {"by": "party"}, headers={"If-None-Match": one["ETag"]}).status_code == 304
 
 

@@ -228,6 +228,36 @@ def test_a_broken_edition_is_named_and_nothing_else_falls(comparison, editor, cl
         assert client.get(path).status_code == 200
 
 
+@pytest.mark.parametrize("finder", ["verify", "opening"])
+def test_once_an_edition_is_found_broken_nothing_that_was_kept_of_it_is_served(
+    comparison, editor, client, finder
+):
+    first = "/comparisons/call/editions/1/"
+    edition = publish(comparison, by=editor, note="First.")
+    views = ("/comparisons/call/", first, f"{first}?by=party")
+    for path in (*views, *views):
+        assert client.get(path).status_code == 200
+    damage(edition)
+    if finder == "verify":
+        assert verify()
+    else:
+        assert client.get(f"{first}cite/").status_code == 500
+    for path in views:
+        assert client.get(path).status_code == 500, path
+        assert client.get(path, headers={"If-None-Match": "*"}).status_code == 500, path
+
+
+def test_what_is_said_beside_the_document_is_not_shown_for_what_it_says(comparison, editor, client):
+    edition = publish(comparison, by=editor, note="First.")
+    for line in trigger_off():
+        with connection.cursor() as cursor:
+            cursor.execute(line)
+    Edition.objects.filter(pk=edition.pk).update(published_by_name="Somebody Else")
+    response = client.get("/comparisons/call/editions/1/")
+    assert response.status_code == 500
+    assert "Somebody Else" not in response.text
+
+
 def test_a_page_that_readers_are_served_is_changed_by_nobody(comparison, editor, client):
     publish(comparison, by=editor, note="First.")
     client.get("/comparisons/call/")

@@ -107,7 +107,9 @@ def test_a_withdrawn_comparison_says_so_and_nothing_else(client, second, compari
     assert entry["title"] == "Withdrawn: The call"
     assert "by Edda Editor: Two calls were mixed up." in entry["summary"]
     assert "No truce" not in client.get(f"{TRUCE}.atom").text
-    assert told(client, "/feeds/corrections") == []
+    (correction,) = told(client, "/feeds/corrections")  # which stays, and says so
+    assert correction["title"] == "The call, edition 2 (withdrawn)"
+    assert "The comparison was withdrawn: Two calls were mixed up." in correction["summary"]
 
 
 def test_words_that_were_taken_away_by_order_are_gone_from_the_feed_too(client, second, comparison, editor):

@@ -100,6 +100,11 @@ def test_an_unclear_question_is_refused_with_the_reason(ask, query):
     assert response.text.strip()
 
 
+def test_another_format_is_no_error_of_ours(ask, caplog):
+    assert ask(format="yaml").status_code == 501
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
 def test_another_format_is_not_implemented(ask):
     assert ask(format="yaml").status_code == 501
 

@@ -6,6 +6,7 @@ import pytest
 
 from statements.models import Check, Dispute, Quote, Term
 from tests.desk.claim_pages import add, again, change, kept, messages_of
+from tests.desk.pages import text_of
 from tests.factories import (
     make_capture,
     make_claim,
@@ -251,6 +252,29 @@ def test_the_copies_of_the_statement_reported_are_offered_once_it_is_known(edito
     reported = make_capture("What it says.", make_source())
     page = change(editor, claim, reports=reported.source.statement.pk, adjust="show").content.decode()
     assert f'<option value="{reported.pk}">Original (en), copy 1 kept on' in page
+
+
+def test_a_check_is_made_beside_the_words_of_the_original(editor, claim):
+    reported = make_statement(title="The original")
+    own = make_claim(reported, claim.topic, words="")
+    make_quote(
+        own,
+        "words of it",
+        make_capture("What it says, in words of its own. The words of it.", make_source(reported)),
+    )
+    page = text_of(change(editor, claim, reports=reported.pk, adjust="show"))
+    assert "What the original says: The original" in page
+    assert "What it says, in words of its own." in page
+    kept(change(editor, claim, reports=reported.pk, reason="It is a report", **CHECK))
+    page = editor.get(f"/desk/claims/{claim.pk}/").content.decode()
+    assert ">words of it</mark>" in page  # what the original itself is quoted with on the topic is marked
+    assert "What it says, in words of its own." in text_of(editor.get(f"/desk/review/claim/{claim.pk}/"))
+
+
+def test_where_the_original_is_not_kept_it_is_said_so(editor, claim):
+    page = text_of(change(editor, claim, reports=make_statement().pk, adjust="show"))
+    assert "Nothing of it is kept here: say where it was read." in page
+    assert "What the original says" not in text_of(change(editor, claim, reports="999999", adjust="show"))
 
 
 def test_a_check_left_alone_is_none_on_another_day_too(editor, claim):

@@ -165,7 +165,10 @@ def test_all_phrases_of_a_readout_of_the_demo_move_to_a_whole_text(
     assert [str(fault) for fault in verification.faults()] == []
     for comparison in Comparison.objects.all():
         lined_up = [
-            q for c in Facts(comparison).claims for q in c.quotes if c.statement.slug == digest.statement.slug
+            q
+            for c in Facts.of(comparison).claims
+            for q in c.quotes
+            if c.statement.slug == digest.statement.slug
         ]
         assert all(quote.source_kind == "original" for quote in lined_up)
     claim = kept.quotes.first().claim

@@ -9,6 +9,7 @@ import pytest
 from django.db import connections, transaction
 from django.http import QueryDict
 
+from statements import verification
 from statements.forms.claims import ClaimForm
 from statements.models import Claim
 from tests.factories import make_claim, make_user
@@ -111,3 +112,4 @@ def test_a_thousand_interleaved_saves_lose_none(real_database, people, saves):
     assert not wrote  # each that was accepted is there, once
     claim.refresh_from_db()
     assert (claim.summary, claim.note) == (revisions[-1].summary, revisions[-1].note)
+    assert list(verification.faults()) == []

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 
-from statements import captures, restoring, versions, workflow
+from statements import captures, restoring, verification, versions, workflow
 from statements.models import Claim, Quote, Reading, Statement, StatementSpeaker, Status, Term
 from tests.desk.pages import text_of
 from tests.desk.test_history import saved
@@ -53,8 +53,8 @@ def test_its_own_fields_and_its_parts_are_what_they_were(editor, claim):
     make_term(claim, "place", "Riyadh")
     saved(claim, editor, "Otherwise", summary="The second summary.", kind="denial")
     claim.held_by.set([make_party("Elsewhere")])
-    left_out = restoring.restore(claim, first, by=editor.user, reason="The first was right")
-    assert left_out == []
+    restored = restoring.restore(claim, first, by=editor.user, reason="The first was right")
+    assert restored == restoring.Restored(left_out=())
     claim.refresh_from_db()
     assert (claim.summary, claim.kind) == ("The first summary.", "assertion")
     assert list(claim.held_by.all()) == holders
@@ -84,10 +84,12 @@ def test_a_restored_version_can_be_taken_back_the_same_way(editor, claim):
     claim.refresh_from_db()
     assert claim.summary == "The second summary."
     assert set(claim.terms.values_list("value", flat=True)) == {"30 days", "Riyadh"}
+    assert list(verification.faults()) == []
 
 
 def test_the_state_stays_as_it_is(editor, contributor, claim):
     first = version_of(claim)
+    saved(claim, contributor, "Otherwise", summary="The second summary.")
     workflow.move(claim, "submit", by=contributor.user)
     workflow.move(claim, "return", by=editor.user, reason="Mend it")
     workflow.move(claim, "submit", by=contributor.user)
@@ -100,16 +102,6 @@ def test_the_state_stays_as_it_is(editor, contributor, claim):
 def test_a_reason_is_asked(editor, claim):
     with pytest.raises(ValidationError, match="Say why"):
         restoring.restore(claim, version_of(claim), by=editor.user, reason="  ")
-
-
-def test_a_published_claim_is_not_put_back_past_the_second_person(editor, claim):
-    first = version_of(claim)
-    saved(claim, editor, "Otherwise", summary="The second summary.")
-    workflow.publish(claim, by=None)
-    with pytest.raises(ValidationError, match="second person"):
-        restoring.restore(claim, first, by=editor.user, reason="Back")
-    claim.refresh_from_db()
-    assert claim.summary == "The second summary."
 
 
 def test_where_one_person_is_enough_a_published_claim_is_put_back(editor, claim, settings):
@@ -184,7 +176,7 @@ def test_words_taken_away_by_order_do_not_come_back(editor, claim):
     copy = quote.capture
     taken_away(quote, editor)
     captures.entomb(copy, reason="A court’s order", by_name="Ada")
-    left_out = restoring.restore(claim, first, by=editor.user, reason="Back")
+    left_out = restoring.restore(claim, first, by=editor.user, reason="Back").left_out
     assert any("taken away by order" in told for told in left_out)
     assert not Quote.objects.filter(claim=claim, term=None).exists()
     assert not any("the words" in row.exact for row in Quote.history.filter(claim_id=claim.pk))
@@ -196,7 +188,7 @@ def test_what_it_pointed_to_and_is_gone_does_not_come_back(editor, claim):
     disputed = version_of(claim)
     taken_away(dispute, editor)
     taken_away(against, editor)
-    left_out = restoring.restore(claim, disputed, by=editor.user, reason="Back")
+    left_out = restoring.restore(claim, disputed, by=editor.user, reason="Back").left_out
     assert len(left_out) == 1
     assert "Dispute “whether it was so” does not come back." in left_out[0]
     assert not claim.disputes_made.exists()
@@ -211,7 +203,7 @@ def test_a_source_with_kept_copies_stays(editor):
     joint = StatementSpeaker(statement=statement, speaker=make_speaker("White House"), position=1)
     workflow.Stamp(editor.user, "Another speaker").put_on(joint)
     joint.save()
-    left_out = restoring.restore(statement, first, by=editor.user, reason="Back")
+    left_out = restoring.restore(statement, first, by=editor.user, reason="Back").left_out
     assert [speaker.name for speaker in Statement.objects.get(pk=statement.pk).signed_by] == ["Kremlin"]
     assert statement.sources.get() == source
     assert "stays" in left_out[0]
@@ -247,6 +239,34 @@ def test_whoever_looked_at_an_older_page_is_told_first(editor, second_editor, cl
         restoring.restore(claim, first, by=editor.user, reason="Back", seen=seen)
     claim.refresh_from_db()
     assert claim.summary == "The second summary."
+
+
+def test_what_is_as_it_was_is_not_put_back(editor, claim):
+    before = Claim.history.filter(id=claim.pk).count()
+    address = f"{claim.get_history_url()}restore/?version={version_of(claim)}"
+    with pytest.raises(ValidationError, match="Nothing differs"):
+        restoring.restore(claim, version_of(claim), by=editor.user, reason="Back")
+    assert Claim.history.filter(id=claim.pk).count() == before
+    page = editor.get(address)
+    assert "Nothing differs" in text_of(page)
+    assert 'id="restore"' not in page.content.decode()
+
+
+def test_a_topic_and_a_holder_that_are_gone_are_named(editor, claim):
+    topic, party = make_topic(), make_party("Elsewhere")
+    saved(claim, editor, "Elsewhere", topic=topic)
+    claim.held_by.add(party)
+    elsewhere = version_of(claim)
+    saved(claim, editor, "Here", topic=make_topic("Here"), summary="The second summary.")
+    topic.delete()
+    party.delete()
+    restored = restoring.restore(claim, elsewhere, by=editor.user, reason="Back")
+    assert restored.left_out == (
+        "Topic stays as it is now. What it points to is no longer there.",
+        "Held by: what it also named then is no longer there.",
+    )
+    claim.refresh_from_db()
+    assert (claim.topic.name, claim.summary) == ("Here", "The first summary.")
 
 
 def test_a_moment_before_it_was_there_is_refused(editor, claim):
@@ -291,15 +311,6 @@ def test_the_page_says_what_could_not_come_back(editor, claim):
     assert "does not come back" in text_of(editor.get(response.url))
 
 
-def test_the_page_of_a_published_claim_says_what_to_do_instead(editor):
-    claim = make_claim()
-    saved(claim, editor, "Otherwise", summary="The second summary.")
-    address = f"{claim.get_history_url()}restore/?version={version_of(claim)}"
-    assert "propose the change" in text_of(editor.get(address))
-    assert f'href="/desk/claims/{claim.pk}/"' in editor.get(address).content.decode()
-    assert "propose the change" in text_of(editor.get(claim.get_history_url()))
-
-
 def test_a_version_that_is_not_there_is_not_found(editor, claim):
     for asked in ("", "0", "x", "9" * 30):
         assert editor.get(f"{claim.get_history_url()}restore/?version={asked}").status_code == 404
@@ -310,5 +321,5 @@ def test_terms_come_back_before_the_quotes_that_belong_to_them(editor, claim):
     term = claim.terms.get()
     for row in (term.quote, term):
         taken_away(row, editor)
-    assert restoring.restore(claim, first, by=editor.user, reason="Back") == []
+    assert restoring.restore(claim, first, by=editor.user, reason="Back").left_out == ()
     assert Term.objects.get(claim=claim).quote.exact == "several words"

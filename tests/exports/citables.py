@@ -4,8 +4,10 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from exports.citing.citable import SITE, Citable, Kept, Said, Words
+from exports.citing.citable import OURS, SITE, Citable, Kept, Name, Said, Words
 
+KREMLIN = Name("Kremlin")
+TRUMP = Name("Donald Trump", family="Trump", given="Donald")
 SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 DAY = dt.date(2025, 3, 18)
 KEPT = Kept(2, dt.datetime(2025, 11, 20, 14, 2, tzinfo=dt.UTC), SHA, "official translation, the Kremlin")
@@ -24,9 +26,9 @@ def statement(**fields: Any) -> Citable:
         kind="statement",
         key="readout-statement-call",
         title=SAID.title,
-        authors=SAID.speakers,
+        authors=(KREMLIN,),
         issued=DAY,
-        genre="Readout",
+        genre="Official readout",
         url="https://readout.example/statements/call/",
         container=SITE,
         said=SAID,
@@ -46,7 +48,7 @@ def claim(**fields: Any) -> Citable:
         kind="claim",
         key="readout-claim-5",
         title="Kremlin on Truce: Strikes stop for a month.",
-        authors=(SITE,),
+        authors=OURS,
         genre=f"Claim in the words of {SITE}, from “Telephone conversation” (Kremlin, readout, 18 March 2025)",
         url="https://readout.example/claims/5/",
         container="",
@@ -61,7 +63,7 @@ def comparison(**fields: Any) -> Citable:
         kind="comparison",
         key="readout-comparison-call-edition-2",
         title="The call, side by side",
-        authors=(SITE,),
+        authors=OURS,
         issued=dt.date(2025, 11, 21),
         genre="Comparison of statements, edition 2",
         url="https://readout.example/comparisons/call/editions/2/",
@@ -77,7 +79,7 @@ def hostile(text: str) -> Citable:
     words = replace(WORDS, exact=text, prefix=text, suffix=text, translation=f"translation by {text}")
     return quote(
         title=text,
-        authors=said.speakers,
+        authors=(Name(text), Name(text, family=text, given=text)),
         said=said,
         words=words,
         kept=replace(KEPT, source=text),

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from exports.citing import bibtex, ris
+from exports.citing.citable import Name
 from tests import hostile
 from tests.exports import citables
 
@@ -46,7 +47,7 @@ def test_ris_of_a_quote():
     assert found["TI"] == "Telephone conversation"
     assert found["AU"] == "Kremlin"
     assert (found["PY"], found["DA"], found["Y2"]) == ("2025", "2025/03/18/", "2025/11/20/")
-    assert found["M3"] == "Readout, official translation by the Kremlin"
+    assert found["M3"] == "Official readout, official translation by the Kremlin"
     assert found["UR"] == "https://readout.example/statements/call/?copy=3#q7"
     assert found["L2"] == "https://kremlin.example/news/1"
     assert "“a halt of strikes for thirty days”" in found["N1"]
@@ -55,9 +56,15 @@ def test_ris_of_a_quote():
 
 
 def test_ris_splits_no_name_at_a_comma():
-    thing = citables.statement(authors=("Ministry of Foreign Affairs, Ukraine", "Kremlin"))
+    thing = citables.statement(authors=(Name("Ministry of Foreign Affairs, Ukraine"), citables.KREMLIN))
     names = [value for tag, value in read_ris(ris.text(thing)) if tag == "AU"]
     assert names == ["Ministry of Foreign Affairs Ukraine", "Kremlin"]
+
+
+def test_ris_has_a_person_s_family_name_first():
+    thing = citables.statement(authors=(citables.TRUMP, Name("X", family="de, la Cruz", given="Ana, B.")))
+    names = [value for tag, value in read_ris(ris.text(thing)) if tag == "AU"]
+    assert names == ["Trump, Donald", "de la Cruz, Ana B."]
 
 
 def test_ris_of_an_edition_has_its_number():
@@ -89,9 +96,17 @@ def test_bibtex_of_a_quote():
 
 
 def test_bibtex_takes_no_name_apart():
-    thing = citables.statement(authors=("Foreign and Commonwealth Office", "Kremlin"))
+    thing = citables.statement(authors=(Name("Foreign and Commonwealth Office"), citables.KREMLIN))
     fields = read_bibtex(bibtex.text(thing))[2]
     assert fields["author"] == "{Foreign and Commonwealth Office} and {Kremlin}"
+
+
+def test_bibtex_has_a_person_s_family_name_first():
+    odd = Name("X", family="Rand and Co", given="Ana, B.")
+    alone = Name("Aung San", family="Aung San")
+    thing = citables.statement(authors=(citables.TRUMP, citables.KREMLIN, odd, alone))
+    fields = read_bibtex(bibtex.text(thing))[2]
+    assert fields["author"] == "Trump, Donald and {Kremlin} and {Rand and Co}, {Ana, B.} and {Aung San}"
 
 
 def test_bibtex_writes_special_characters_so_that_they_are_printed():

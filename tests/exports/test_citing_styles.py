@@ -5,7 +5,7 @@ import json
 import pytest
 
 from exports.citing import csl
-from exports.citing.citable import CSL_TYPES, SITE
+from exports.citing.citable import CSL_TYPES, SITE, Name
 from tests import hostile
 from tests.exports import citables
 
@@ -18,7 +18,7 @@ def test_apa_cites_the_words_in_the_text_and_lists_where_they_stand():
     made = texts(csl.apa(citables.quote()))
     assert made["In the text"] == "“a halt of strikes for thirty days” (Kremlin, 2025)"
     assert made["In the list of references"] == (
-        "Kremlin. (2025, March 18). Telephone conversation [Readout, official translation by the Kremlin]. "
+        "Kremlin. (2025, March 18). Telephone conversation [Official readout, official translation by the Kremlin]. "
         "Readout. https://readout.example/statements/call/?copy=3#q7"
     )
 
@@ -27,7 +27,7 @@ def test_chicago_has_author_and_date():
     made = texts(csl.chicago(citables.quote()))
     assert made["In the text"] == "“a halt of strikes for thirty days” (Kremlin 2025)"
     assert made["In the reference list"] == (
-        "Kremlin. 2025. “Telephone conversation.” Readout, official translation by the Kremlin. "
+        "Kremlin. 2025. “Telephone conversation.” Official readout, official translation by the Kremlin. "
         "Readout, March 18. https://readout.example/statements/call/?copy=3#q7."
     )
 
@@ -35,7 +35,7 @@ def test_chicago_has_author_and_date():
 def test_a_footnote_is_chicago_s_full_note_and_what_proves_the_words():
     (made,) = csl.footnote(citables.quote())
     assert made.text == (
-        "Kremlin, “Telephone conversation,” Readout, official translation by the Kremlin, Readout, "
+        "Kremlin, “Telephone conversation,” official readout, official translation by the Kremlin, Readout, "
         "March 18, 2025, https://readout.example/statements/call/?copy=3#q7. "
         "Kept copy 2, November 20, 2025 (SHA-256 9f86d081884c…)."
     )
@@ -44,19 +44,47 @@ def test_a_footnote_is_chicago_s_full_note_and_what_proves_the_words():
 def test_a_footnote_of_an_edition_names_it_and_its_hash():
     (made,) = csl.footnote(citables.comparison())
     assert made.text.endswith(" Edition 2 (SHA-256 9f86d081884c…).")
-    assert made.text.startswith(f"{SITE}, “The call, side by side,” Comparison of statements, edition 2, ")
+    assert made.text.startswith(f"{SITE}, “The call, side by side,” comparison of statements, edition 2, ")
 
 
 @pytest.mark.parametrize("csl_type", sorted({"webpage", *CSL_TYPES.values()}))
 def test_each_type_names_author_day_title_kind_and_address_in_each_style(csl_type):
-    thing = citables.statement(csl_type=csl_type, genre="Kind of it", authors=("White House", "Kremlin"))
+    thing = citables.statement(
+        csl_type=csl_type, genre="Kind of it", authors=(Name("White House"), citables.KREMLIN)
+    )
     for style in (csl.APA, csl.CHICAGO, csl.NOTES):
         cited, listed = csl.rendered(thing, style)
         whole = cited if style == csl.NOTES else listed
-        for part in ("White House", "Kremlin", "Telephone conversation", "Kind of it", "2025", "March 18"):
+        for part in ("White House", "Kremlin", "Telephone conversation", "ind of it", "2025", "March 18"):
             assert part in whole, (style, part)
+        assert "edition" not in whole.lower()
         assert thing.url in whole
         assert whole.count("Telephone conversation") == 1
+
+
+def test_a_person_is_listed_by_the_family_name():
+    thing = citables.statement(authors=(citables.TRUMP,))
+    apa, chicago = texts(csl.apa(thing)), texts(csl.chicago(thing))
+    assert apa["In the text"] == "(Trump, 2025)"
+    assert apa["In the list of references"].startswith("Trump, D. (2025, March 18). ")
+    assert chicago["In the reference list"].startswith("Trump, Donald. 2025. “")
+    assert csl.footnote(thing)[0].text.startswith("Donald Trump, “Telephone conversation,” ")
+
+
+def test_a_person_and_a_body_stand_side_by_side():
+    waltz = Name("Mike Waltz", family="Waltz", given="Mike")
+    thing = citables.statement(authors=(citables.KREMLIN, citables.TRUMP, waltz))
+    assert texts(csl.apa(thing))["In the list of references"].startswith(
+        "Kremlin, Trump, D., & Waltz, M. (2025"
+    )
+    listed = texts(csl.chicago(thing))["In the reference list"]
+    assert listed.startswith("Kremlin, Donald Trump, and Mike Waltz. 2025")
+    (found,) = json.loads(csl.as_json(thing)[0].text)
+    assert found["author"] == [
+        {"literal": "Kremlin"},
+        {"family": "Trump", "given": "Donald"},
+        {"family": "Waltz", "given": "Mike"},
+    ]
 
 
 def test_what_we_sum_up_is_ours_and_never_the_speaker_s():
@@ -86,7 +114,7 @@ def test_a_title_keeps_its_letters(title):
 
 def test_quotation_marks_in_a_quoted_title_become_single():
     cited, _ = csl.rendered(citables.statement(title='On “peace” and "aid"'), csl.NOTES)
-    assert "“On ‘peace’ and ‘aid,’” Readout" in cited
+    assert "“On ‘peace’ and ‘aid,’” official readout" in cited
 
 
 def test_csl_json_takes_no_name_apart_and_holds_what_proves_the_words():
@@ -98,7 +126,7 @@ def test_csl_json_takes_no_name_apart_and_holds_what_proves_the_words():
     assert found["issued"] == {"date-parts": [[2025, 3, 18]]}
     assert found["accessed"] == {"date-parts": [[2025, 11, 20]]}
     assert found["URL"] == "https://readout.example/statements/call/?copy=3#q7"
-    assert found["genre"] == "Readout, official translation by the Kremlin"
+    assert found["genre"] == "Official readout, official translation by the Kremlin"
     assert found["language"] == "en"
     assert citables.SHA in found["note"]
     assert "not the speaker’s own words" in found["note"]

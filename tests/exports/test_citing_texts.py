@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from exports.citing import associated_press, kit, links, markdown, wikipedia
+from exports.citing.citable import Found
 from exports.citing.registry import FILES, WAYS
 from tests import hostile
 from tests.exports import citables
@@ -18,10 +19,55 @@ def said_by_ap(thing) -> str:
     return piece.text
 
 
-def test_associated_press_attributes_exact_words_and_marks_a_translation():
-    assert said_by_ap(citables.quote()) == (
+WHOLE = replace(citables.WORDS, exact="Strikes will halt for thirty days")
+PIECE = replace(citables.WORDS, translation="", language="ru")
+
+
+def test_associated_press_attributes_a_sentence_and_marks_a_translation():
+    assert said_by_ap(citables.quote(words=WHOLE)) == (
         "The Kremlin said in a readout on March 18, 2025, in the official translation by the Kremlin: "
-        "“a halt of strikes for thirty days.”"
+        "“Strikes will halt for thirty days.”"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (PIECE, "used the words “a halt of strikes for thirty days.”"),
+        (
+            citables.WORDS,
+            "used words that read “a halt of strikes for thirty days” in the official translation by the Kremlin.",
+        ),
+        (
+            replace(PIECE, language="en"),
+            "used words that read “a halt of strikes for thirty days” in official wording in another language.",
+        ),
+        (
+            replace(citables.WORDS, translation="translation"),
+            "used words that read “a halt of strikes for thirty days” in translation.",
+        ),
+    ],
+)
+def test_associated_press_works_a_piece_of_a_sentence_into_one(words, told):
+    assert said_by_ap(citables.quote(words=words)) == f"The Kremlin, in a readout on March 18, 2025, {told}"
+
+
+def test_associated_press_of_a_statement_is_a_sentence():
+    assert said_by_ap(citables.statement()) == (
+        "The Kremlin issued a readout, “Telephone conversation,” on March 18, 2025, according to Readout, which "
+        "keeps a copy of it."
+    )
+    digest = replace(citables.KEPT, is_digest=True)
+    assert said_by_ap(citables.statement(kept=digest)).endswith("which keeps verified phrases of it.")
+    assert said_by_ap(citables.statement(kept=None)).endswith(", according to Readout.")
+
+
+def test_associated_press_of_a_silence_has_its_own_days():
+    found = Found("Military aid", "the whole was read by Ada Reader", "a press copy")
+    thing = citables.claim(kind="silence", found=found, issued=dt.date(2025, 11, 20))
+    assert said_by_ap(thing) == (
+        "“Telephone conversation,” a readout issued by the Kremlin on March 18, 2025, does not address “Military "
+        "aid,” according to Readout. The whole was read by Ada Reader on Nov. 20, 2025, on the basis of a press copy."
     )
 
 
@@ -37,14 +83,18 @@ def test_associated_press_attributes_exact_words_and_marks_a_translation():
 )
 def test_associated_press_names_the_channel(channel, how):
     said = replace(citables.SAID, channel=channel, in_text=("the Kremlin", "Steve Witkoff"))
-    assert said_by_ap(citables.quote(said=said)).startswith(
+    assert said_by_ap(citables.quote(said=said, words=WHOLE)).startswith(
         f"The Kremlin and Steve Witkoff said {how} on March 18"
     )
 
 
 @pytest.mark.parametrize(
     ("day", "written"),
-    [(dt.date(2025, 9, 5), "Sept. 5, 2025"), (dt.date(2025, 7, 4), "July 4, 2025"), (None, "undated")],
+    [
+        (dt.date(2025, 9, 5), "Sept. 5, 2025"),
+        (dt.date(2025, 7, 4), "July 4, 2025"),
+        (None, "on a day that is not known"),
+    ],
 )
 def test_associated_press_shortens_the_long_months_only(day, written):
     said = replace(citables.SAID, issued=day)
@@ -62,14 +112,13 @@ def test_associated_press_ends_our_sentence_inside_the_quotation_marks(exact, en
 
 def test_associated_press_says_whose_words_a_claim_is_in():
     assert said_by_ap(citables.claim()) == (
-        "The Kremlin said in a readout on March 18, 2025, as Readout sums it up: Strikes stop for a month."
+        "Readout summed up a readout issued by the Kremlin on March 18, 2025: “Strikes stop for a month.”"
     )
 
 
 def test_associated_press_of_an_edition():
     assert said_by_ap(citables.comparison()) == (
-        "According to “The call, side by side,” a comparison of statements by Readout, edition 2, "
-        "as of Nov. 21, 2025."
+        "Readout compares statements in “The call, side by side,” edition 2, published Nov. 21, 2025."
     )
 
 
@@ -110,6 +159,27 @@ def test_wikipedia_has_a_publisher_and_no_author_for_what_is_ours():
     assert "author" not in found
 
 
+def test_wikipedia_has_the_parts_of_a_person_s_name():
+    found = parameters(wikipedia.text(citables.statement(authors=(citables.TRUMP,))))
+    assert (found["last"], found["first"]) == ("Trump", "Donald")
+    several = parameters(wikipedia.text(citables.statement(authors=(citables.KREMLIN, citables.TRUMP))))
+    assert [several[name] for name in ("author1", "last2", "first2")] == ["Kremlin", "Trump", "Donald"]
+    assert "author" not in found
+
+
+def test_markdown_keeps_a_person_s_name_as_it_is_read():
+    assert markdown.text(citables.statement(authors=(citables.TRUMP,))).startswith("Donald Trump, ")
+
+
+def test_a_row_keeps_the_name_of_its_comparison_in_every_text():
+    row = citables.comparison(kind="row", title="Energy", container="The call, side by side")
+    assert parameters(wikipedia.text(row))["website"] == "The call, side by side"
+    assert markdown.text(row).startswith("Readout, [Energy](")
+    for way in WAYS.values():
+        if way.name != "links":
+            assert "The call, side by side" in way.pieces(row)[-1].text.replace("&#39;", "’"), way.name
+
+
 def test_a_news_report_is_news_there():
     said = replace(citables.SAID, channel="news report")
     assert parameters(wikipedia.text(citables.statement(said=said)))["template"] == "news"
@@ -122,7 +192,7 @@ def test_no_text_ends_a_parameter_or_begins_a_template(text):
     made = wikipedia.text(citables.hostile(text))
     found = parameters(made)
     assert set(found) <= {
-        "template", "author1", "author2", "date", "title", "type", "website", "language", "url", "access-date",
+        "template", "author1", "last2", "first2", "date", "title", "type", "website", "language", "url", "access-date",
         "archive-url", "archive-date", "url-status", "quote",
     }  # fmt: skip
     assert not any(sign in made for sign in ("[[", "''", "~~~", "<", "\n"))
@@ -132,7 +202,7 @@ def test_markdown_quotes_credits_and_links():
     assert markdown.text(citables.quote()) == (
         "> a halt of strikes for thirty days\n"
         ">\n"
-        "> — Kremlin, [Telephone conversation](https://readout.example/statements/call/?copy=3#q7), Readout, "
+        "> — Kremlin, [Telephone conversation](https://readout.example/statements/call/?copy=3#q7), official readout, "
         "18 March 2025, official translation by the Kremlin "
         "([live page](https://kremlin.example/news/1"
         "#:~:text=a%20halt%20of%20strikes%20for%20thirty%20days)).\n"

@@ -129,7 +129,7 @@ def test_each_claim_says_where_it_stands_and_who_read_it_out(found):
             [claim.quotes[0].copy.kept_url] if claim.quotes else []
         )
         (interpreter,) = node[SCHEMA + "claimInterpreter"]
-        assert values(interpreter, SCHEMA + "name") == ["readout.example"]
+        assert values(interpreter, SCHEMA + "name") == ["Readout"]
 
 
 def test_only_a_report_found_to_be_right_has_a_first_appearance():

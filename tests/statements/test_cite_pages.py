@@ -65,10 +65,20 @@ def test_a_statement_is_cited_as_its_speakers(client, statement, claim):
     kept(claim)
     text = seen(client, "/statements/call/cite/")
     assert "Cite this statement" in text
-    assert "According to “Telephone conversation,” a readout by the Kremlin on March 18, 2025" in text
-    assert "Kremlin. (2025, March 18). Telephone conversation [Readout]. Readout." in text
+    assert "The Kremlin issued a readout, “Telephone conversation,” on March 18, 2025, according to" in text
+    assert "Kremlin. (2025, March 18). Telephone conversation [Official readout]. Readout." in text
     assert "https://readout.example/statements/call/" in text
     assert "https://kremlin.example/1" in text
+
+
+def test_a_person_is_cited_by_family_name_and_a_body_whole(client):
+    trump = make_speaker("Donald Trump", "US", given_name="Donald", family_name="Trump")
+    make_statement(trump, make_speaker("White House", "US"), slug="post", channel="post")
+    assert record(client, "/statements/post/cite.json")["author"] == [
+        {"family": "Trump", "given": "Donald"},
+        {"literal": "White House"},
+    ]
+    assert "Donald Trump and White House published a post" in seen(client, "/statements/post/cite/")
 
 
 def test_the_copy_nearest_to_the_original_is_the_one_cited(client, statement):
@@ -86,7 +96,7 @@ def test_a_statement_without_a_kept_copy_has_no_day_of_access(client, statement)
 def test_a_claim_is_ours_and_leads_to_its_quotes(client, claim):
     quote = kept(claim)
     markup = client.get(f"/claims/{claim.pk}/cite/").text
-    assert "The Kremlin said in a readout on March 18, 2025, as Readout sums it up: Strikes stop." in visible(
+    assert "Readout summed up a readout issued by the Kremlin on March 18, 2025: “Strikes stop.”" in visible(
         markup
     )
     assert f'href="/claims/{claim.pk}/cite/?quote={quote.pk}"' in markup
@@ -100,7 +110,7 @@ def test_a_quote_is_the_speaker_s_with_a_kit_that_proves_it(client, claim):
         f"Exact words {WORDS} Speaker Kremlin Day 18 March 2025 Channel Readout",
         "Translation Official translation by Kremlin: not the speaker’s own words",
         f"SHA-256 of its text {quote.capture.text_sha256}",
-        f"in the official translation by Kremlin: “{WORDS}.”",
+        f"used words that read “{WORDS}” in the official translation by Kremlin.",
         f"https://readout.example/statements/call/?copy={quote.capture_id}#q{quote.pk}",
         "https://kremlin.example/1#:~:text=agreed%20to-,a%20halt%20of%20strikes,-%2C%20he",
     ):
@@ -156,7 +166,10 @@ def test_around_quoted_passages_nothing_is_told(client, claim):
 def test_a_silence_is_cited_by_who_read_what_when(client, statement):
     make_reading(statement, make_topic("Military aid", slug="aid"), by_name="Ada Reader")
     text = seen(client, "/silences/call/aid/cite/")
-    assert "does not address “Military aid”: the whole was read by Ada Reader on 19 March 2025" in text
+    assert (
+        "does not address “Military aid,” according to Readout. The whole was read by Ada Reader on March 19, 2025"
+        in text
+    )
     assert record(client, "/silences/call/aid/cite.json")["issued"] == {"date-parts": [[2025, 3, 19]]}
 
 

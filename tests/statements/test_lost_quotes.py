@@ -97,7 +97,7 @@ def test_the_line_up_its_file_and_the_pages_say_that_it_is_lost(client, quote, o
     lose(Quote.objects.get(term=term), copy)
     statement = old.source.statement
     comparison = make_comparison([statement], [quote.claim.topic], slug="call")
-    (claim,) = Facts(comparison).claims
+    (claim,) = Facts.of(comparison).claims
     assert claim.quotes[0].lost == DAY.date()
     assert claim.terms[0].quote.lost == DAY.date()
     told = "Lost: these words no longer stand in the copy of 3 May 2025."

@@ -32,7 +32,9 @@ def said(speaker, topic, day, **fields):
 
 
 def held(topic):
-    return {one.speaker.name: [claim.summary for claim in one.claims] for one in positions.on_topic(topic)}
+    return {
+        one.speaker.name: [point.summary for point in one.latest.points] for one in positions.on_topic(topic)
+    }
 
 
 def test_the_latest_day_with_a_value_is_the_position(kremlin, truce):

@@ -307,5 +307,5 @@ def test_each_commit_brings_the_index_up_to_date(monkeypatch, caplog):
 
 def noted() -> int:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM search_dirty")
+        cursor.execute("SELECT count(DISTINCT key) FROM search_dirty")
         return cursor.fetchone()[0]

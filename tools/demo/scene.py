@@ -51,6 +51,7 @@ NO_PERSON = ("", "", "")
 IN_TEXT = {
     "Government of Ukraine": "the government of Ukraine",
     "Kremlin": "the Kremlin",
+    "News article, outlet not named": "an unnamed outlet",
     "Russian Ministry of Defence": "the Russian Ministry of Defence",
     "United States government": "the United States government",
     "White House": "the White House",

@@ -15,6 +15,7 @@ from statements.at_desk import at_desk
 from statements.forms.adjusting import adjusted, standing
 from statements.forms.sheets import ClaimSheet, new_claim
 from statements.models import Claim, Statement
+from statements.review import items
 
 
 @at_desk(methods=("GET",))
@@ -135,6 +136,7 @@ def _page(
         "bench": shown,
         "drafted": submitting.drafted(statement, claims, table.mine, request.user),
         "sheet": sheet,
+        "original": items.original(sheet.reported, sheet.topic) if sheet and sheet.reported else None,
         "standing": standing,
         "draft": draft,
         "form_key": _form_key(claim),

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from statements import access, restoring, versions
+from statements import access, claim_saving, proposals, restoring, versions
 from statements.at_desk import at_desk
 from statements.forms.history import RestoreForm, VersionsForm
+from statements.models import Claim
 from statements.models.publishing import Publishable
 from statements.versions_compared import compared
 
@@ -58,27 +59,15 @@ def show_restore(request: HttpRequest, thing: Publishable) -> HttpResponse:
     moments = versions.moments_of(thing, versions.parts_of(thing))
     chosen = _chosen(request, moments)
     form = RestoreForm(request.POST or None, initial={"version": chosen.number, "seen": moments[0].number})
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and (left_out := _restored(request, thing, form)) is not None
-    ):
-        messages.success(request, "The older version is put back, as a new change.")
-        for told in left_out:
-            messages.warning(request, told)
-        return redirect(thing.get_history_url())
-    context = {
-        "form": form,
-        "chosen": chosen,
-        "rows": compared(
-            thing, moments[0].number, chosen.number, unshown=versions.UNSHOWN | restoring.OF_THE_STATE
-        ),
-    }
+    if request.method == "POST" and form.is_valid() and (restored := _restored(request, thing, form)):
+        return _done(request, thing, restored)
+    rows = restoring.differing(thing, moments[0].number, chosen.number)
+    context = {"form": form, "chosen": chosen, "rows": rows, "differs": any(row.done for row in rows)}
     return render(request, "desk/history_restore.html", _about(request, thing) | context)
 
 
-def _restored(request: HttpRequest, thing: Publishable, form: RestoreForm) -> list[str] | None:
-    """What could not come back; None, with the reason on the form, where nothing was put back."""
+def _restored(request: HttpRequest, thing: Publishable, form: RestoreForm) -> restoring.Restored | None:
+    """What became of it; None, with the reason on the form, where nothing was put back."""
     data = form.cleaned_data
     try:
         return restoring.restore(
@@ -87,6 +76,18 @@ def _restored(request: HttpRequest, thing: Publishable, form: RestoreForm) -> li
     except ValidationError as error:
         form.add_error(None, error.messages)
         return None
+
+
+def _done(request: HttpRequest, thing: Publishable, restored: restoring.Restored) -> HttpResponse:
+    """Says what became of it, where it is to be seen."""
+    waits = restored.proposal
+    if waits:  # whose page says itself what could not come back
+        messages.success(request, claim_saving.WAITS)
+        return redirect("desk:review-item", "proposal", waits.pk)
+    messages.success(request, "The older version is put back, as a new change.")
+    for told in restored.left_out:
+        messages.warning(request, told)
+    return redirect(thing.get_history_url())
 
 
 def _chosen(request: HttpRequest, moments: list[versions.Moment]) -> versions.Moment:
@@ -102,10 +103,13 @@ def _about(request: HttpRequest, thing: Publishable) -> dict[str, Any]:
     """What every page of a history says of the thing."""
     at = thing.get_history_url()
     refused = restoring.refusal(thing, request.user)
+    waiting = proposals.open_of(thing) if isinstance(thing, Claim) and thing.is_published else []
     return {
         "thing": thing,
         "kind": thing._meta.verbose_name,
         "addresses": {"history": at, "versions": f"{at}versions/", "restore": f"{at}restore/"},
         "may_restore": not refused,
         "refused": refused,
+        "is_proposed": restoring.is_proposed(thing, request.user),
+        "waiting_changes": waiting,
     }

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from statements import access, addresses, anchors, proposals
+from statements import access, addresses, anchors, proposals, versions
 from statements.models import Proposal
 from statements.review import items
 
@@ -37,6 +37,7 @@ def proposal_item(request: HttpRequest, key: int, around: dict[str, Any]) -> Htt
         "proposal": proposal,
         "review": proposals.look_at(proposal) if is_open else None,
         "refused": proposals.refusal(proposal, request.user),
+        "restored_at": versions.moment_of(proposal.restores) if proposal.restores else None,
         "item": items.of_claim(proposal.claim, to=request.user),
         "faults": faults,
         "others": proposals.open_of(proposal.claim, besides=proposal) if is_open else (),

@@ -19,7 +19,7 @@ NEW = "statement-new"  # the key of its draft
 
 @at_desk(methods=("GET",))
 def statement_list(request: HttpRequest) -> HttpResponse:
-    filters = DeskStatementFilter(request.GET, desk.statements(to=request.user))
+    filters = DeskStatementFilter(request.GET, desk.statements(to=request.user), without=["sort", "as_of"])
     context = {
         "filters": filters,
         "page": paging.page_of(filters.qs, request.GET, size=PAGE_SIZE),

@@ -1,0 +1,1 @@
+"""Comparisons, their editions and their line-ups for programs. The machinery is `statements.api`."""

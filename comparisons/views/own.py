@@ -1,0 +1,47 @@
+"""The line-up that a reader asks for, as a page and as files."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import render
+
+from comparisons import heads
+from comparisons.filters import COLUMNS
+from comparisons.own import own
+from comparisons.reports import as_report
+from exports.registry import BY_ENDING, FORMATS
+from statements.addresses import base_of
+from statements.reading_only import read_only
+
+
+@read_only
+def own_line_up(request: HttpRequest) -> HttpResponse:
+    asked = own(request.GET)
+    context = {
+        "head": heads.own_line_up(request, asked.lineup),
+        "asked": asked,
+        "lineup": asked.lineup,
+        "by_choices": COLUMNS,
+        "formats": FORMATS,
+        "base": base_of(request),
+        "at": request.path,
+    }
+    return render(request, "comparisons/own_line_up.html", context)
+
+
+@read_only
+def own_line_up_file(request: HttpRequest, format: str) -> HttpResponse:
+    """The same as a file; refused, with the messages, where the address asks for what is not understood."""
+    made = BY_ENDING.get(format)
+    if made is None:
+        raise Http404("There is no such format.")
+    asked = own(request.GET)
+    faults = dict(asked.errors)
+    if asked.lineup is None:
+        faults["line-up"] = "Nothing fits, or nothing was chosen: choose topics, speakers or days."
+    if asked.lineup is None or faults:
+        text = "".join(f"{name}: {message}\n" for name, message in faults.items())
+        return HttpResponseBadRequest(text, content_type="text/plain; charset=utf-8")
+    report = as_report(asked.lineup, base=base_of(request), filters=asked.named, in_words=asked.in_words)
+    response = HttpResponse(made.render(report), content_type=made.media_type)
+    disposition = "attachment" if made.is_saved else "inline"
+    response["Content-Disposition"] = f'{disposition}; filename="{made.file_name(report)}"'
+    return response

@@ -1,0 +1,44 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from statements import access, as_of, paging, positions, queries, spoken_of
+from statements.heads import pages as heads
+from statements.models import Party, Statement
+from statements.positions.conflicts import by_topic, disputes_within
+from statements.reading_only import read_only
+
+LIST_SIZE = 100
+
+
+@read_only
+def party_list(request: HttpRequest) -> HttpResponse:
+    page = paging.page_of(queries.listed_parties(to=request.user), request.GET, size=LIST_SIZE)
+    context = {"head": heads.party_list(request, page), "page": page, "query": paging.rest_of(request.GET)}
+    return render(request, "statements/party_list.html", context)
+
+
+@read_only
+def party_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    party, shown = access.party(slug, to=request.user), as_of.read(request.GET)
+    topics = by_topic(positions.of_party(party, shown.day))
+    speakers = queries.listed_speakers(to=request.user, until=shown.day).filter(party=party)
+    page = paging.page_of(speakers, request.GET, size=LIST_SIZE)
+    context = {
+        "head": heads.of_party(request, party, page),
+        "party": party,
+        "as_of": shown,
+        "steps": as_of.steps(shown, _days(party), request.GET),
+        "speakers": page,
+        "query": paging.rest_of(request.GET),
+        "topics": topics,
+        "splits": [one for one in topics if one.is_split],
+        "disputes": disputes_within(party, shown.day),
+        "attributed": spoken_of.attributed(party, shown.day),
+    }
+    return render(request, "statements/party_detail.html", context)
+
+
+def _days(party: Party) -> Any:
+    return as_of.days_of(Statement.objects.published().filter(speakers__party=party), "issued_on")
