@@ -2,8 +2,10 @@
 
 import datetime as dt
 import html
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
@@ -17,7 +19,25 @@ from statements.models.languages import direction, language_name
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
-    return reverse(name, args=args, kwargs=kwargs)
+    """The address of that name. One without parts stands on every page, and is looked up once."""
+    if args or kwargs:
+        return reverse(name, args=args, kwargs=kwargs)
+    return _whole(name, settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=500)
+def _whole(name: str, urlconf: str) -> str:
+    return reverse(name)
+
+
+def static_file(path: str) -> str:
+    """The address of a file of ours; it stays while the process runs, and is looked up once."""
+    return _static(path, settings.STATIC_URL, settings.STORAGES["staticfiles"]["BACKEND"])
+
+
+@lru_cache(maxsize=500)
+def _static(path: str, base: str, storage: str) -> str:
+    return static(path)
 
 
 def day(value: dt.date | None) -> str:
@@ -45,7 +65,7 @@ def environment(**options: Any) -> Environment:
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(**options)  # noqa: S701 - Django passes autoescape=True
     made.globals.update(
-        static=static,
+        static=static_file,
         url=url,
         labels=labels,
         zip=zip,

@@ -3,7 +3,19 @@
 from django.urls import path
 
 from . import converters  # noqa: F401 - makes <key:…> known
-from .views import citing, claims, copies, feeds, parties, silences, speakers, statements, topics
+from .views import (
+    citing,
+    claims,
+    copies,
+    feeds,
+    parties,
+    saved_searches,
+    search,
+    silences,
+    speakers,
+    statements,
+    topics,
+)
 
 app_name = "statements"
 
@@ -39,6 +51,15 @@ urlpatterns = [
     path("parties/", parties.party_list, name="party-list"),
     path("parties/<slug:slug>/", parties.party_detail, name="party-detail"),
     path("silences/<slug:statement>/<slug:topic>/", silences.silence_detail, name="silence-detail"),
+    path("search/", search.search, name="search"),
+    path("account/searches/", saved_searches.saved_search_list, name="saved-search-list"),
+    path("account/searches/<key:key>/", saved_searches.saved_search_edit, name="saved-search-edit"),
+    path(
+        "account/searches/<key:key>/delete/", saved_searches.saved_search_delete, name="saved-search-delete"
+    ),
+    path("account/searches/<key:key>/renew/", saved_searches.saved_search_renew, name="saved-search-renew"),
+    path("feeds/search.<str:format>", feeds.search_feed, name="search-feed"),
+    path("feeds/searches/<str:token>.<str:format>", feeds.saved_search_feed, name="saved-search-feed"),
     path("feeds/statements.<str:format>", feeds.statement_feed, name="statement-feed"),
     path("feeds/topics/<slug:slug>.<str:format>", feeds.topic_feed, name="topic-feed"),
     path("feeds/speakers/<slug:slug>.<str:format>", feeds.speaker_feed, name="speaker-feed"),

@@ -17,6 +17,7 @@ from statements.models import (
     Party,
     Quote,
     Reading,
+    SavedSearch,
     Source,
     Speaker,
     Statement,
@@ -213,3 +214,10 @@ def make_comparison(
     for position, topic in enumerate(topics or []):
         Row.objects.create(comparison=comparison, topic=topic, position=position)
     return comparison
+
+
+def make_saved_search(owner: User | None = None, **fields: Any) -> SavedSearch:
+    number = next(numbers)
+    return SavedSearch.objects.create(
+        **{"owner": owner or make_user(), "name": f"Search {number}", "query": "words"} | fields
+    )

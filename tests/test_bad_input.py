@@ -29,6 +29,9 @@ FIXED = [
     "/parties/",
     "/how-we-code/",
     "/style-guide/",
+    "/search/",
+    "/feeds/search.atom",
+    "/feeds/search.json",
 ]
 NAMES = [
     "party",
@@ -54,6 +57,10 @@ NAMES = [
     "held_by",
     "reports",
     "copy",
+    "q",
+    "order",
+    "in",
+    "after",
 ]
 AWKWARD = [
     "",

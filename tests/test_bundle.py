@@ -30,6 +30,7 @@ from tests.factories import (
     make_dispute,
     make_occasion,
     make_reading,
+    make_saved_search,
     make_source,
     make_statement,
     make_term,
@@ -64,6 +65,7 @@ def everything() -> None:
     reading_made = make_reading(statement, make_topic(), by=editor)
     publish(make_comparison([statement, other], [topic]), by=None, note="First edition.")
     Draft.objects.create(user=editor, form="claim:1", payload=[["summary", "half a"], ["b", "ü"]])
+    make_saved_search(editor, name="Halts", query="halt OR truce")
     Proposal.objects.create(claim=claim, by=editor, reason="better", payload=[["summary", "x"]])
     workflow.move(reading_made, "withdraw", by=editor, reason="It does speak of it")
     Upload.objects.create(by=editor, purpose="copy", text="waits")

@@ -41,13 +41,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """`url` is the page that the feed follows; `entries` stand newest first, at most `MOST`."""
+    """`url` is the page that the feed follows; `entries` stand newest first, at most `MOST`.
+
+    `query` is the part of its own address that says what it follows, where its path does not: `?q=truce`.
+    """
 
     id: str
     title: str
     subtitle: str
     url: str
     entries: tuple[Entry, ...]
+    query: str = ""
 
     @property
     def updated(self) -> dt.datetime:

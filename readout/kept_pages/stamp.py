@@ -14,7 +14,13 @@ APPS = ("statements", "comparisons")
 TABLE = "page_stamp"
 # Tables of ours that no public page shows. Drafts save themselves while somebody types.
 UNSHOWN = frozenset(
-    {"statements_draft", "statements_upload", "statements_proposal", "comparisons_editionpage"}
+    {
+        "statements_draft",
+        "statements_upload",
+        "statements_proposal",
+        "statements_savedsearch",
+        "comparisons_editionpage",
+    }
 )
 
 

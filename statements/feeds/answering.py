@@ -36,7 +36,7 @@ def fed(make: Callable[..., Feed]) -> Callable[..., HttpResponseBase]:
 
 
 def _answer(request: HttpRequest, feed: Feed, made: FeedFormat) -> HttpResponseBase:
-    body = made.write(feed, absolute(request, request.path))
+    body = made.write(feed, absolute(request, request.path) + feed.query)
     response = HttpResponse(body, content_type=made.media_type)
     etag, changed = f'"{hashlib.sha256(body).hexdigest()}"', int(feed.updated.timestamp())
     response["ETag"], response["Last-Modified"] = etag, http_date(changed)

@@ -62,6 +62,11 @@ def of_claims(claims: ClaimQuerySet, site: str) -> tuple[Entry, ...]:
     return newest_first(*_claims(claims, site))
 
 
+def of_statements(statements: Any, site: str) -> tuple[Entry, ...]:
+    """The newest of any statements as entries, the withdrawn ones among them."""
+    return newest_first(*_statements(statements, site))
+
+
 def _statements(rows: Any, site: str) -> tuple[list[Entry], list[Entry]]:
     """Those published last and those withdrawn last."""
     told: Any = rows.with_speakers()

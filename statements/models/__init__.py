@@ -26,6 +26,7 @@ from .findings import Check, Reading
 from .occasions import Occasion
 from .parties import Party, Speaker
 from .quotes import Quote
+from .searches import SavedSearch
 from .sources import Capture, Source
 from .statements import Statement, StatementSpeaker, signatures
 from .topics import Topic
@@ -53,6 +54,7 @@ __all__ = [
     "Quote",
     "Reading",
     "ReadingFinding",
+    "SavedSearch",
     "Scale",
     "Shown",
     "Source",

@@ -1,10 +1,13 @@
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 
 from exports.feeds.feed import Feed
 from statements import access
 from statements.addresses import base_of
-from statements.feeds import subjects
+from statements.feeds import searches, subjects
 from statements.feeds.answering import fed
+from statements.models import SavedSearch
+from statements.search.grammar import parse
 
 
 @fed
@@ -20,3 +23,14 @@ def topic_feed(request: HttpRequest, slug: str) -> Feed:
 @fed
 def speaker_feed(request: HttpRequest, slug: str) -> Feed:
     return subjects.of_speaker(subjects.speaker_heard(slug), base_of(request))
+
+
+@fed
+def search_feed(request: HttpRequest) -> Feed:
+    return searches.of_query(parse(request.GET.get("q", "")), base_of(request))
+
+
+@fed
+def saved_search_feed(request: HttpRequest, token: str) -> Feed:
+    """For whoever has the address, which nobody guesses: it shows what everybody may see."""
+    return searches.of_saved(get_object_or_404(SavedSearch, token=token), base_of(request))

@@ -15,6 +15,7 @@ from tests.factories import (
     make_comparison,
     make_occasion,
     make_reading,
+    make_saved_search,
     make_source,
     make_statement,
     make_topic,
@@ -69,6 +70,7 @@ class Examples:
         self.comparison.introduction = "Said at greater length."
         self.comparison.save()
         publish(self.comparison, by=None, note="A longer introduction.")
+        self.saved = make_saved_search()
         self.job = FileJob.objects.create(
             maker="comparison", asked={}, title="A file", back="/", state="done"
         )
@@ -82,6 +84,8 @@ class Examples:
 
     def by_beginning(self) -> dict[str, dict[str, Any]]:
         return {
+            "account/searches/": {"key": self.saved.pk},
+            "feeds/searches/": {"token": self.saved.token},
             "captures/": {"key": self.capture.pk},
             "quotes/": {"key": self.claim.quotes.get().pk},
             "readings/": {"key": self.reading.pk},

@@ -29,6 +29,7 @@ TABLE = (
     (r"(statements|claims|topics|speakers|comparisons)\.<", EVERYONE),
     (r"api/v1/", EVERYONE),
     (r"line-up(\.|/)", EVERYONE),
+    (r"search/$", EVERYONE),
     (r"exports/", EVERYONE),  # whoever has the address, which nobody guesses
     (r"(healthz|robots\.txt|opensearch\.xml)$", EVERYONE),
     (r"sitemap(\.xml|-<)", EVERYONE),
