@@ -48,8 +48,9 @@ FACETS = [("_facet", name) for name in ("speaker", "party", "value", "kind")]
 ADDRESSES = {
     "search, rare word": f"/{NAME}/claims?" + urlencode([("_search", RARE), *FACETS]),
     "search, frequent word": f"/{NAME}/claims?" + urlencode([("_search", FREQUENT), *FACETS]),
-    "filtered list": f"/{NAME}/claims?"
+    "filtered list with facets": f"/{NAME}/claims?"
     + urlencode([("topic", LISTED_TOPIC), ("_sort_desc", "issued_on"), *FACETS]),
+    "list of claims": f"/{NAME}/claims?" + urlencode([("topic", LISTED_TOPIC), ("_sort_desc", "issued_on")]),
     "statement": f"/{NAME}/statements?" + urlencode([("slug__exact", READ)]),
 }
 SERVE = [

@@ -22,8 +22,9 @@ LISTED_TOPIC = "topic-3"
 FOUND = {
     "search, rare word": f"/search/?q={RARE}",
     "search, frequent word": f"/search/?q={FREQUENT}",
-    "filtered list": f"/claims/?topic={LISTED_TOPIC}",
-    "filtered list, made anew": f"/anew/claims/?topic={LISTED_TOPIC}",
+    "filtered list with facets": f"/search/?q=topic:{LISTED_TOPIC}",
+    "list of claims": f"/claims/?topic={LISTED_TOPIC}",
+    "list of claims, made anew": f"/anew/claims/?topic={LISTED_TOPIC}",
     "statement": f"/statements/{READ}/",
     "statement, made anew": "/anew/statement/",
 }

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import django_filters
 from django import forms
 from django.db.models import Model, Q, QuerySet
+from django.http import QueryDict
 
 from . import orders
 from .anchors import shortened
@@ -352,6 +353,12 @@ class AllClaimsFilter(ClaimFilter):
             "speaker": named_rows(_heard()),
             "topic": named_rows(Topic.objects.all()),
         }
+
+    @classmethod
+    def without_form(cls, asked: QueryDict, rows: QuerySet[Any]) -> "AllClaimsFilter":
+        """For what shows no form: options that are rows are read only where the address asks for one of them."""
+        offered = ("party", "speaker", "topic", "held_by", "reports")
+        return cls(asked, rows, without=[name for name in offered if not any(asked.getlist(name))])
 
 
 class StatementFilter(ListFilter):

@@ -69,7 +69,7 @@ def test_each_page_that_is_measured_is_there(client, settings):
     settings.ROOT_URLCONF = "bench.urls"
     fill.save(Corpus(sizes.Sizes(*SMALLEST)).rows())
     publish(Comparison.objects.get(slug=sizes.COMPARISON), by=None, note="First edition.")
-    for address in sizes.ADDRESSES.values():
+    for address in (sizes.ADDRESSES | sizes.FOUND).values():
         assert client.get(address).status_code == 200
     endings = {address.split(".", 1)[1] for address in sizes.FILES.values()}
     assert endings == {made.ending for made in FORMATS.values()}

@@ -1,5 +1,6 @@
 """How the hits divide by who, what and when: counted from their tokens."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -71,8 +72,8 @@ def facets(
 def _told(letter: str, one: str) -> tuple[str, str]:
     """The value that a token stands for, and how it reads."""
     if letter == "m":
-        month = f"{one[1:5]}-{one[5:]}"
-        return month, month
+        first = dt.date(int(one[1:5]), int(one[5:]), 1)
+        return f"{first:%Y-%m}", f"{first:%B %Y}"
     if letter == "l":
         return one[1:], language_name(one[1:])
     return _CLOSED[one]

@@ -12,7 +12,6 @@ from statements.models import Claim
 from statements.reading_only import read_only
 
 PAGE_SIZE = 30
-OFFERED = ("party", "speaker", "topic", "held_by", "reports")  # filters whose options are rows
 
 
 @read_only
@@ -34,9 +33,8 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 @read_only
 def claim_file(request: HttpRequest, format: str) -> HttpResponseBase:
-    # What could be chosen is read for what is asked for only: a file has no form, and should begin at once.
-    unasked = [name for name in OFFERED if not any(request.GET.getlist(name))]
-    filters = AllClaimsFilter(request.GET, Claim.objects.published().newest_first(), without=unasked)
+    # A file should begin at once.
+    filters = AllClaimsFilter.without_form(request.GET, Claim.objects.published().newest_first())
     return list_file(request, format, CLAIMS, filters)
 
 

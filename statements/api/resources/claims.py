@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
-from django.http import QueryDict
 from rest_framework import serializers
 
 from statements import withdrawals
@@ -44,7 +42,6 @@ CLAIM = (
 )  # fmt: skip
 STATEMENT = ("pk", "status", "slug", "title", "channel", "issued_on")
 QUOTED = ("id", "capture", "exact", "withheld", "start", "end", "language", "wording", "lost_since", "url")
-OFFERED = ("party", "speaker", "topic", "held_by", "reports")  # whose options are rows
 voices = lru_cache(maxsize=4096)(voice_of)  # a few combinations, asked for by every claim
 
 
@@ -266,11 +263,6 @@ def _quotation(quote: Record, claim: Record, site: str) -> linked.Node:
     )
 
 
-def _filter(asked: QueryDict, rows: QuerySet[Any]) -> AllClaimsFilter:
-    """Without the filters that nobody asks for: what could be chosen is not shown here."""
-    return AllClaimsFilter(asked, rows, without=[name for name in OFFERED if not any(asked.getlist(name))])
-
-
 def _told(asked: Any) -> None:
     withdrawals.tell(Claim.objects.filter(pk=asked))
 
@@ -286,6 +278,6 @@ CLAIMS = Resource(
     node=_node,
     filters=AllClaimsFilter,
     walk=lambda: Claim.objects.in_state(Status.PUBLISHED),
-    filter=_filter,
+    filter=AllClaimsFilter.without_form,
     told=_told,
 )
