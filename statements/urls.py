@@ -48,6 +48,7 @@ urlpatterns = [
     path("speakers/", speakers.speaker_list, name="speaker-list"),
     path("speakers.<str:format>", speakers.speaker_file, name="speaker-list-file"),
     path("speakers/<slug:slug>/", speakers.speaker_detail, name="speaker-detail"),
+    path("parties.<str:format>", parties.party_file, name="party-list-file"),
     path("parties/", parties.party_list, name="party-list"),
     path("parties/<slug:slug>/", parties.party_detail, name="party-detail"),
     path("silences/<slug:statement>/<slug:topic>/", silences.silence_detail, name="silence-detail"),

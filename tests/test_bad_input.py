@@ -110,7 +110,7 @@ def addresses() -> list[str]:
     files = [f"/comparisons/{comparison.slug}.{ending}" for ending in ("json", "csv")]
     files += [
         f"/{page}.{name}"
-        for page in ("claims", "statements", "topics", "speakers", "comparisons")
+        for page in ("claims", "statements", "topics", "speakers", "parties", "comparisons")
         for name in ("csv", "xlsx")
     ]
     feeds = [f"/feeds/topics/{topic.slug}.atom", f"/feeds/comparisons/{comparison.slug}/{topic.slug}.json"]

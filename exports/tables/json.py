@@ -14,7 +14,7 @@ RECORDS = 500  # written at once
 def write(table: Table) -> Iterator[bytes]:
     """The head at once, then the records, and at the end how many they are: a file cut off is no JSON."""
     head = {
-        "type": f"list of {table.kind}s",
+        "type": f"list of {table.title.lower()}",
         "title": table.title,
         "url": table.url,
         "as_of": moment(table.moment),

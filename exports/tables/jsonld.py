@@ -115,6 +115,10 @@ def _speaker(found: Record, table: Table) -> Node:
     )
 
 
+def _party(found: Record, table: Table) -> Node:
+    return known(id=found["url"]) | organization(found["name"], url=found["url"])
+
+
 def _comparison(found: Record, table: Table) -> Node:
     return known(
         type="Dataset",
@@ -137,5 +141,6 @@ THINGS: dict[str, Callable[[Record, Table], Node]] = {
     "statement": _statement,
     "topic": _topic,
     "speaker": _speaker,
+    "party": _party,
     "comparison": _comparison,
 }

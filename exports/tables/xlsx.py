@@ -50,7 +50,7 @@ def _fill(path: Path, folder: str, table: Table) -> None:
         book.set_properties(
             {"title": table.title, "comments": table.url, "created": table.moment.replace(tzinfo=None)}
         )
-        sheet = book.add_worksheet(f"{table.kind}s".capitalize())
+        sheet = book.add_worksheet(table.title)
         head = book.add_format({"bold": True, "bottom": 1})
         moments = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         sheet.freeze_panes(1, 0)

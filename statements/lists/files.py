@@ -70,7 +70,7 @@ def _table(request: HttpRequest, subject: Subject, filters: Filters, keys: Keys 
     return Table(
         kind=subject.kind,
         title=subject.title,
-        name=f"readout-{subject.kind}s-{now:%Y-%m-%d}",
+        name=f"readout-{subject.title.lower()}-{now:%Y-%m-%d}",
         url=site + reverse(subject.page) + (f"?{query}" if query else ""),
         site=f"{site}/",
         moment=now,
@@ -98,7 +98,8 @@ def _answer(request: HttpRequest, made: TableFormat, table: Table) -> HttpRespon
 
 def _too_long(made: TableFormat, subject: Subject) -> str:
     return (
-        f"This list has more than {made.limit:,} {subject.kind}s, the most that a file of {made.label} holds here. "
+        f"This list has more than {made.limit:,} {subject.title.lower()}, the most that a file of {made.label} "
+        "holds here. "
         "Narrow the list by its filters, or take it as CSV or JSON Lines, which have no limit.\n"
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from exports.tables.table import Field, Row
 
-from . import claims, speakers, statements, topics
+from . import claims, parties, speakers, statements, topics
 from .keys import Keys
 
 Read = Callable[[Keys], list[Row]]
@@ -41,4 +41,7 @@ SPEAKERS = Subject(
     speakers.FIELDS,
     "statements:speaker-list",
     lambda site: speakers.SpeakerRows(site).read,
+)
+PARTIES = Subject(
+    "party", "Parties", parties.FIELDS, "statements:party-list", lambda site: parties.PartyRows(site).read
 )

@@ -1,10 +1,15 @@
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from exports.tables.registry import TABLE_FORMATS
 from statements import access, as_of, paging, positions, queries, spoken_of
 from statements.heads import pages as heads
+from statements.lists.files import Unfiltered, list_file
+from statements.lists.subjects import PARTIES
 from statements.models import Party, Statement
 from statements.positions.conflicts import by_topic, disputes_within
 from statements.reading_only import read_only
@@ -15,8 +20,18 @@ LIST_SIZE = 100
 @read_only
 def party_list(request: HttpRequest) -> HttpResponse:
     page = paging.page_of(queries.listed_parties(to=request.user), request.GET, size=LIST_SIZE)
-    context = {"head": heads.party_list(request, page), "page": page, "query": paging.rest_of(request.GET)}
+    context = {
+        "head": heads.party_list(request, page),
+        "page": page,
+        "query": paging.rest_of(request.GET),
+        "formats": TABLE_FORMATS,
+    }
     return render(request, "statements/party_list.html", context)
+
+
+@read_only
+def party_file(request: HttpRequest, format: str) -> HttpResponseBase:
+    return list_file(request, format, PARTIES, Unfiltered(queries.listed_parties(to=AnonymousUser())))
 
 
 @read_only

@@ -26,7 +26,7 @@ TABLE = (
     (r"comparisons/<slug:slug>/draft", CONTRIBUTOR),
     (r"(corrections|feeds)/", EVERYONE),
     (r"(comparisons|statements|claims|topics|speakers|parties|silences|how-we-code|style-guide)/", EVERYONE),
-    (r"(statements|claims|topics|speakers|comparisons)\.<", EVERYONE),
+    (r"(statements|claims|topics|speakers|parties|comparisons)\.<", EVERYONE),
     (r"api/v1/", EVERYONE),
     (r"line-up(\.|/)", EVERYONE),
     (r"search/$", EVERYONE),

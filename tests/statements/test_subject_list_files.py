@@ -22,7 +22,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-LISTS = ["topics", "speakers", "comparisons"]
+LISTS = ["parties", "topics", "speakers", "comparisons"]
 
 
 def lines(client, address: str) -> list[dict[str, str]]:
@@ -58,6 +58,14 @@ def test_speakers_are_those_who_published_something_whoever_asks(client, record)
     (told,) = lines(client, "/speakers.csv")
     assert (told["name"], told["party"], told["statements"]) == ("Kremlin", "Russia", "1")
     assert told["other_names"] == "Кремль | Kreml"
+
+
+def test_parties_are_told_with_their_speakers_and_statements(client, record):
+    (told,) = lines(client, "/parties.csv")
+    assert (told["name"], told["speakers"], told["statements"]) == ("Russia", "1", "1")
+    assert client.get("/parties.json")["Content-Disposition"].startswith(
+        'attachment; filename="readout-parties-'
+    )
 
 
 def test_comparisons_are_told_by_their_newest_edition_whoever_asks(client, record):
