@@ -126,7 +126,10 @@ def own_line_up(request: HttpRequest, lineup: Lineup | None) -> Head:
     """Of a reader's own choice, of which there are more than a search engine could want."""
     title = f"{lineup.comparison.title}: a line-up of your own" if lineup else "Your own line-up"
     told = "Choose topics, speakers and days, and see what is published on them side by side."
-    return head_of(request, title, told, indexed=not request.GET)
+    if lineup:
+        told = f"{lineup.comparison.title}: what is published on this, side by side. Not an edition."
+    shared = absolute(request, request.get_full_path())
+    return head_of(request, title, told, shared=shared, indexed=not request.GET)
 
 
 def edition_list(request: HttpRequest, shown: Shown) -> Head:

@@ -11,13 +11,15 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
+from comparisons.as_of import as_of
 from comparisons.closed_sets import Span
 from comparisons.facts import Facts
 from comparisons.filters import Switches
 from comparisons.lineup import build_of
 from comparisons.models import Row
 from comparisons.structure import ComparisonInfo, Lineup
-from statements.as_of import AsOf
+from statements.as_of import PARAMETER, AsOf
+from statements.as_of import read as read_day
 from statements.filters import AllClaimsFilter, FilterField, ListFilter, StatementFilter, named
 from statements.models import Claim, Statement, Topic
 
@@ -50,7 +52,9 @@ class Own:
 
     @property
     def in_words(self) -> tuple[str, ...]:
-        return (NOT_AN_EDITION, *self.left_out)
+        day = self.as_of.day
+        then = (f"Only what had been said by {day.day} {day:%B %Y}",) if day else ()
+        return (NOT_AN_EDITION, *then, *self.left_out)
 
 
 def own(asked: QueryDict) -> Own:
@@ -59,7 +63,9 @@ def own(asked: QueryDict) -> Own:
     switches = Switches.read(asked)
     fields = tuple(sorted(filters.fields, key=lambda field: CHOSEN.index(field.name)))
     errors = {one.name: " ".join(one.errors) for one in fields if one.errors} | switches.errors
-    query = asked.urlencode()
+    query, day = asked.urlencode(), read_day(asked)
+    if day.message:
+        errors[PARAMETER] = day.message
     lineup: Lineup | None = None
     left_out: list[str] = []
     if any(field.chosen or (field.value and not field.errors) for field in fields):
@@ -68,10 +74,10 @@ def own(asked: QueryDict) -> Own:
         if not topics:
             topics, more = _topics_of(statements)
             left_out += more
-        lineup = _lineup(
-            topics, statements, fields, f"{reverse('comparisons:own-line-up')}?{query}", switches.by
-        )
-    return Own(fields, switches, lineup, tuple(left_out), errors, f"?{query}" if query else "")
+        address = f"{reverse('comparisons:own-line-up')}?{query}"
+        lineup = _lineup(topics, statements, fields, address, switches.by)
+        lineup = as_of(lineup, day.day) if lineup and day.day else lineup
+    return Own(fields, switches, lineup, tuple(left_out), errors, f"?{query}" if query else "", day)
 
 
 def _others(filters: type[ListFilter]) -> list[str]:

@@ -22,6 +22,9 @@ LANGUAGES = ("en", "ru", "uk")  # in whose word forms search looks
 def robots(request: HttpRequest) -> HttpResponse:
     """All that is public may be read by machines too; where people work is nothing to them."""
     closed = [reverse(name) for name in ("readout:account", "admin:index", "desk:home")]
+    own = reverse("comparisons:own-line-up")
+    # Of what anybody may put together there is no end, and its files take long to make.
+    closed += [f"{SEARCH_PAGE}?", f"{own}?", f"{own.rstrip('/')}."]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     lines += ["", f"Sitemap: {absolute(request, reverse('readout:sitemap'))}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

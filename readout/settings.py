@@ -286,7 +286,9 @@ CACHES = {
     },
 }
 # The desk and accounts are for those who sign in; searches are too many to be asked twice; the API counts who asks.
-NOT_KEPT: tuple[str, ...] = ("/desk/", "/account/", "/admin/", "/static/", "/healthz", "/search/", "/api/")
+NOT_KEPT: tuple[str, ...] = (
+    "/desk/", "/account/", "/admin/", "/static/", "/healthz", "/search/", "/api/", "/robots.txt", "/opensearch.xml",
+)  # fmt: skip
 
 LANGUAGE_CODE = "en"
 USE_I18N = True

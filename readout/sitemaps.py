@@ -21,7 +21,7 @@ from statements import queries
 from statements.access import LARGEST_KEY
 from statements.feeds.moments import newest, revised
 from statements.lists.among import among
-from statements.models import Claim, Reading, ReadingFinding, Speaker, Statement, Status, Topic
+from statements.models import Claim, Party, Reading, ReadingFinding, Speaker, Statement, Status, Topic
 
 SIZE = 10_000  # addresses of one part; the protocol allows 50,000
 MOST_PARTS = 50_000  # that one index may name
@@ -35,8 +35,11 @@ PAGES = (
     "statements:claim-list",
     "statements:topic-list",
     "statements:speaker-list",
+    "statements:party-list",
     "comparisons:correction-list",
     "comparisons:how-we-code",
+    "comparisons:own-line-up",
+    "api:docs",
 )
 Rows = QuerySet[Any]
 Found = Iterable[tuple[str, dt.datetime | None]]
@@ -172,12 +175,17 @@ def _speakers() -> "QuerySet[Speaker]":
     return queries.speakers(to=AnonymousUser())
 
 
+def _parties() -> "QuerySet[Party]":
+    return queries.parties(to=AnonymousUser())
+
+
 SECTIONS = {
     section.name: section
     for section in (
         Section("comparisons", Comparison.objects.published, _comparisons),
         Section("topics", Topic.objects.all, _slugs("statements:topic-detail")),
         Section("speakers", _speakers, _slugs("statements:speaker-detail")),
+        Section("parties", _parties, _slugs("statements:party-detail")),
         Section("statements", Statement.objects.published, _statements),
         Section("claims", lambda: Claim.objects.in_state(Status.PUBLISHED), _claims),
         Section("silences", _citable, _silences),

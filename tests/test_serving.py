@@ -65,4 +65,6 @@ def test_machines_are_asked_to_leave_alone_where_people_work(client):
     assert response["Content-Type"] == "text/plain"
     assert response.content.decode() == (
         "User-agent: *\nDisallow: /account/\nDisallow: /admin/\nDisallow: /desk/\n"
+        "Disallow: /search/?\nDisallow: /line-up/?\nDisallow: /line-up.\n"
+        "\nSitemap: http://testserver/sitemap.xml\n"
     )

@@ -36,6 +36,7 @@ COLUMNS = (
     "speakers",
     "topic",
     "value",
+    "told_of",
     "kind",
     "channel",
     "url",
@@ -55,7 +56,8 @@ class HitShape(Shape):
     issued_on = serializers.DateField(allow_null=True)
     speakers = serializers.ListField(child=serializers.CharField())
     topic = text()
-    value = text()
+    value = text("Of whoever speaks, unless `told_of` names others.")
+    told_of = text("The parties whose position is told, where they are not those who speak.")
     kind = text()
     channel = text()
     url = address("The exact place, in the pages for people.")
@@ -245,6 +247,7 @@ def _hit(hit: Hit, base: str) -> Record:
         "speakers": [one.name for one in hit.speakers],
         "topic": hit.topic.name if hit.topic else "",
         "value": hit.value,
+        "told_of": hit.told_of,
         "kind": hit.kind,
         "channel": hit.channel,
         "url": base + hit.address,

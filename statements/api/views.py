@@ -92,7 +92,11 @@ class ResourceList(ResourceView):
         if filters is not None:
             if not filters.form.is_valid():
                 raise BadQuery(
-                    {name: [str(one) for one in said] for name, said in filters.form.errors.items()}
+                    {
+                        # A page shows the rest; here all of it is refused.
+                        name: [str(one).replace(", so it is left out.", ".") for one in said]
+                        for name, said in filters.form.errors.items()
+                    }
                 )
             rows = filters.qs
         site = addresses.base_of(request._request)

@@ -175,7 +175,8 @@ def _terms(points: tuple[Point, ...], silences: tuple[Silent, ...]) -> Iterator[
     for aspect in Aspect:
         for (of, _), those in told.items():
             if of == aspect.value:
-                first, (last, words) = those[0][0], those[-1]
+                (first, at_first), (last, at_last) = those[0], those[-1]
+                words = at_last if at_first == at_last else f"{at_first}; later {at_last}"
                 gone = _other_term(of, last, points) or _silent(last, silences)
                 yield Item(str(aspect.label), words, first, last, gone)
 

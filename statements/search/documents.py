@@ -115,7 +115,7 @@ class _Told:
 
 
 def of_statements(keys: Collection[int]) -> dict[int, list[Document]]:
-    """The documents of each of these statements; none of what is not published. Seven queries."""
+    """The documents of each of these statements; none of what is not published. Eight queries."""
     made: dict[int, list[Document]] = {key: [] for key in keys}
     issued = _issued(keys)
     claims = _claims(issued)
@@ -148,20 +148,34 @@ def _issued(keys: Collection[int]) -> dict[int, _Issued]:
     return made
 
 
-def _claims(issued: Collection[int]) -> dict[int, dict[int, _Told]]:
+def _claims(issued: dict[int, _Issued]) -> dict[int, dict[int, _Told]]:
+    """The published claims of each statement. Of a position of others the value is no value of who tells it."""
     found: dict[int, dict[int, _Told]] = defaultdict(dict)
+    holders: dict[int, list[int]] = defaultdict(list)
+    held = Claim.held_by.through.objects.filter(claim__statement__in=list(issued)).order_by("party")
+    for key, party in held.values_list("claim", "party"):
+        holders[key].append(party)
     rows = Claim.objects.published().filter(statement__in=list(issued)).order_by()
     for key, statement, topic, summary, kind, value in rows.values_list(
         "pk", "statement", "topic", "summary", "kind", "value"
     ):
-        tokens = [token("t", topic), token("k", kind), *([token("v", value)] if value else [])]
-        found[statement][key] = _Told(key, summary, topic, tuple(tokens))
+        tokens = (token("t", topic), token("k", kind))
+        told_of = _others(holders.get(key, ()), issued[statement].tokens)
+        position = [token("a" if told_of else "v", value)] if value else []
+        found[statement][key] = _Told(key, summary, topic, (*tokens, *position, *told_of))
     terms = Term.objects.filter(claim__statement__in=list(issued), claim__status=Status.PUBLISHED)
     for key, statement, aspect, value in terms.order_by("position", "pk").values_list(
         "claim", "claim__statement", "aspect", "value"
     ):
         found[statement][key].terms.append(f"{Aspect(aspect).label}: {value}")
     return found
+
+
+def _others(holders: Collection[int], issuer: Collection[str]) -> tuple[str, ...]:
+    """The parties whose position is told, as tokens, where none of them has issued the statement."""
+    if any(token("p", party) in issuer for party in holders):
+        return ()
+    return tuple(token("h", party) for party in holders)
 
 
 def _quotes(

@@ -25,6 +25,7 @@ LABELS = {
     "m": ("month", "Month"),
 }
 VALUE_OF = {token("v", value): (value, label) for value, label in VALUES.items()}
+TOLD_OF_OTHERS = {token("a", value): (value, label) for value, label in VALUES.items()}
 KIND_OF = {token("k", one.value): (one.value, str(one.label)) for one in ClaimKind}
 CHANNEL_OF = {token("c", one.value): (one.value, str(one.label)) for one in Channel}
 _CLOSED = VALUE_OF | KIND_OF | CHANNEL_OF

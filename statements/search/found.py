@@ -69,6 +69,7 @@ class Hit:
     value: str = ""
     kind: str = ""
     channel: str = ""
+    told_of: str = ""  # the parties whose position is told, where they are not those who speak
 
     @property
     def words(self) -> str:
@@ -132,6 +133,7 @@ class Found:
     sections: tuple[Section, ...] = ()
     facets: tuple[Facet, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    topics: tuple[Link, ...] = ()  # whose names have a word that was typed
     messages: tuple[str, ...] = ()
 
     @property

@@ -126,6 +126,10 @@ def parse(text: str) -> Query:
         asked = asked[:LONGEST].rsplit(" ", 1)[0]
         reader.say(f"Only the first {LONGEST} letters are searched for.")
     reader.read(asked.translate(TO_QUOTES))
+    if asked and not (reader.parts or reader.since or reader.until or reader.messages):
+        reader.say(
+            "There is no word in this to look for. Type a word, a name, or a field such as speaker:Kremlin."
+        )
     return Query(
         text=asked,
         root=All(tuple(reader.parts)),

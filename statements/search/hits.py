@@ -13,7 +13,12 @@ from .found import Hit, Kind, Link
 from .plan import Term
 from .snippets import Marker
 
-TABLES = {"s": "statements_speaker", "p": "statements_party", "t": "statements_topic"}
+TABLES = {
+    "s": "statements_speaker",
+    "p": "statements_party",
+    "h": "statements_party",
+    "t": "statements_topic",
+}
 PAGES = {"s": "statements:speaker-detail", "t": "statements:topic-detail"}
 
 
@@ -72,6 +77,11 @@ class Hits:
         """The hits of these keys, in their order."""
         return tuple(self._hit(self.rows[id]) for id in ids if id in self.rows)
 
+    def topics(self, tokens: Iterable[str]) -> tuple[Link, ...]:
+        """The topics of these tokens, which were read."""
+        named = [self.names[one] for one in tokens if one in self.names]
+        return tuple(Link(name, address_of(PAGES["t"], slug), slug) for slug, name in named)
+
     def _hit(self, row: Row) -> Hit:
         kind, key = kind_of(row.id), key_of(row.id)
         said: dict[str, list[str]] = {}
@@ -95,7 +105,8 @@ class Hits:
             if kind in (Kind.CLAIMS, Kind.QUOTES)
             else None,
             statement=statement,
-            value=_value(facets.VALUE_OF, said.get("v")),
+            value=_value(facets.VALUE_OF, said.get("v")) or _value(facets.TOLD_OF_OTHERS, said.get("a")),
+            told_of=", ".join(self.names[one][1] for one in said.get("h", ()) if one in self.names),
             kind=_value(facets.KIND_OF, said.get("k")),
             channel=_value(facets.CHANNEL_OF, said.get("c")),
         )

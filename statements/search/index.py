@@ -21,6 +21,7 @@ NOTES: dict[str, tuple[tuple[str, str], ...]] = {
     "statements_statement": (("statement", "{row}.id"),),
     "statements_statementspeaker": (("statement", "{row}.statement_id"), ("speaker", "{row}.speaker_id")),
     "statements_claim": (("statement", "{row}.statement_id"),),
+    "statements_claim_held_by": (("statement", _OF_CLAIM),),
     "statements_term": (("statement", _OF_CLAIM),),
     "statements_quote": (("statement", _OF_CLAIM),),
     "statements_source": (("statement", "{row}.statement_id"),),

@@ -106,6 +106,18 @@ def meant(known: Iterable[Named], kind: str, value: str) -> list[Named]:
     return [one for one in those if any(_holds(name, asked) for name in one.names)]
 
 
+def named_by(known: Iterable[Named], kind: str, forms: Iterable[str]) -> list[Named]:
+    """Those with any of these words, in any form, in a name: those with most of them first."""
+    asked = [frozenset(words.asked_stems(form)) for form in forms]
+    counted = [(_most(one, asked), one) for one in known if one.kind == kind]
+    return [one for count, one in sorted(counted, key=lambda pair: (-pair[0], pair[1].key)) if count]
+
+
+def _most(one: Named, asked: Iterable[frozenset[str]]) -> int:
+    stems = {stem for name in one.names for form in name for stem in words.asked_stems(form)}
+    return sum(bool(stems & those) for those in asked)
+
+
 def _holds(name: tuple[str, ...], asked: list[frozenset[str]]) -> bool:
     there = frozenset(stem for form in name for stem in words.asked_stems(form))
     return all(stems & there for stems in asked)

@@ -11,9 +11,10 @@ from django.db import connection
 from . import facets, names, ranking, suggesting
 from .documents import kind_of, span_of
 from .found import LABELS, ORDERS, Found, Kind, Section, Suggestion
-from .grammar import AnyOf, Query, parse
+from .grammar import AnyOf, Query, Word, parse
 from .hits import Hits
 from .index import dialect_of
+from .names import Named
 from .plan import Resolved, named_words, resolve
 from .ranking import Candidate
 from .settling import noted_statements, settle
@@ -21,6 +22,7 @@ from .settling import noted_statements, settle
 log = logging.getLogger(__name__)
 PAGE = 10  # hits of a section
 MOST_PAGE = 100
+TELLING, MOST_TOPICS = 4, 3  # letters of a word that names a topic; topics that are named
 # Hits that are ranked and counted, the newest: of one section, and of each where there are several.
 NEWEST, NEWEST_OF_EACH = 1_000, 250
 
@@ -45,8 +47,16 @@ def search(
         stale = _brought_up_to_date()
         known = names.with_words(connection, named_words(asked))
         kinds = tuple(kind for kind in Kind if kind in sections)
-        searching = _Searching(cursor, asked, resolve(asked, known), order, kinds, stale)
+        resolved = resolve(asked, known)
+        topics = tuple(one.token for one in _topics(asked, known) if one.token not in resolved.chosen)
+        searching = _Searching(cursor, asked, resolved, order, kinds, stale, topics)
         return searching.found(after, max(1, min(size, MOST_PAGE)))
+
+
+def _topics(asked: Query, known: Sequence[Named]) -> list[Named]:
+    """The topics that a word which was typed may mean, those first that have most of them in their names."""
+    forms = [form for node in asked.leaves if isinstance(node, Word) for form in node.tokens]
+    return names.named_by(known, "topic", [form for form in forms if len(form) >= TELLING])[:MOST_TOPICS]
 
 
 def _brought_up_to_date() -> frozenset[int]:
@@ -67,6 +77,7 @@ class _Searching:
     order: str
     kinds: tuple[Kind, ...]
     stale: frozenset[int]
+    topics: tuple[str, ...]
 
     @property
     def bound(self) -> int:
@@ -86,7 +97,7 @@ class _Searching:
         hits = Hits(self.cursor, self.resolved.terms)
         hits.read(
             [id for ids, _ in pages.values() for id in ids],
-            [t for those in by_letter.values() for t, _ in those],
+            [*self.topics, *(t for those in by_letter.values() for t, _ in those)],
         )
         made = tuple(
             Section(kind, hits.of(ids), len(of_kind[kind]), kind in bounded, following)
@@ -98,6 +109,7 @@ class _Searching:
             made,
             facets.facets(by_letter, hits.names, self.resolved.chosen, bounded=bool(bounded)),
             self._suggestions(of_kind),
+            hits.topics(self.topics),
             (*self.query.messages, *self.resolved.messages, *self._bounds(bounded)),
         )
 

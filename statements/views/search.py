@@ -24,10 +24,12 @@ def search(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "found": found,
         "narrowings": search_pages.narrowings(found, asked),
+        "on_topics": search_pages.on_topics(found, asked),
         "in_force": search_pages.in_force(found, asked),
         "translated": search_pages.translated(found),
         "suggested_name": saved_searches.suggested_name(asked.query.text) if signed_in else "",
         "labels_of": LABELS,
+        "feed_query": search_pages.feed_query(asked.query),
     }
     response = render(request, "statements/search.html", context)
     response["Cache-Control"] = "private, no-cache" if signed_in else FOR_A_MINUTE

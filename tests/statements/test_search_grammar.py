@@ -67,13 +67,19 @@ def word(typed: str) -> Word:
         ("lang:Ukrainian", (Field("lang", "uk", "Ukrainian"),)),
         ("lang:zh-Hant", (Field("lang", "zh", "zh-Hant"),)),
         ("month:2025-3", (Field("month", "2025-03", "2025-3"),)),
-        ("- -- — … ! ?", ()),
     ],
 )
 def test_what_is_typed_is_read_so(typed, parts):
     query = parse(typed)
     assert query.root == All(parts)
     assert query.messages == ()
+
+
+@pytest.mark.parametrize("typed", ["- -- — … ! ?", "*", '""', "😀", "-"])
+def test_where_there_is_nothing_to_look_for_that_is_said(typed):
+    query = parse(typed)
+    assert query.is_empty
+    assert "no word in this to look for" in query.messages[0]
 
 
 @pytest.mark.parametrize(

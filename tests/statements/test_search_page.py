@@ -70,7 +70,39 @@ def test_each_hit_leads_to_the_very_place_and_says_who_when_and_on_what(client, 
         told
     ).replace("+ ", "")
     assert links(told)["Kremlin"] == "/speakers/kremlin/"
-    assert links(told)["Prisoners"] == "/topics/prisoners/"
+    assert links(told, 'class="hits"')["Prisoners"] == "/topics/prisoners/"
+
+
+def test_a_word_of_a_topic_s_name_leads_to_all_that_is_kept_on_it(client, record):
+    make_claim(record["statement"], record["claim"].topic, summary="175 for 175.", words="")
+    told = page(client, "prisoners after:2025-03")
+    assert "175 for 175" not in told
+    assert links(told, "All claims on")["Prisoners"] == "?q=topic%3Aprisoners+after%3A2025-03&in=claims"
+    assert links(told, "who stands where")["Prisoners"] == "/topics/prisoners/"
+    everything = page(client, "topic:prisoners after:2025-03")
+    assert "175 for 175" in everything
+    assert "All claims on" not in everything, "the query is narrowed to the topic already"
+
+
+def test_a_position_of_others_is_told_as_theirs_and_is_no_value_of_who_tells_it(client, record):
+    ukraine = make_party("Ukraine")
+    make_claim(
+        record["statement"],
+        record["claim"].topic,
+        summary="Kyiv refuses the swap.",
+        value="opposes",
+        held_by=[ukraine],
+        words="",
+    )
+    told = visible(page(client, "swap"))
+    assert "Opposes told of Ukraine" in " ".join(told.split())
+    assert "Kyiv refuses" not in page(client, "value:opposes")
+
+
+def test_a_field_that_is_not_understood_does_not_stand_as_if_it_narrowed(client, record):
+    told = page(client, "prisoners month:2025-13")
+    assert "2025-13" in told
+    assert "Narrowed to" not in told
 
 
 def test_foreign_words_carry_their_language_and_lead_to_the_quote_and_the_paragraph(client, record):

@@ -100,7 +100,7 @@ def test_another_term_of_the_aspect_ends_a_term_and_one_of_the_group_does_not():
     same = line(point(11, "supports", duration="30 days/thirty"), point(18, duration="a month/thirty"))
     assert gone(same) == {}
     assert [(item.words, item.first.day.day) for item in same.items if item.name == "Duration"] == [
-        ("a month", 11)
+        ("30 days; later a month", 11)  # the words of each day, not those of the last for all
     ]
     other = line(point(11, "supports", duration="30 days/thirty"), point(18, duration="72 hours/three"))
     assert gone(other) == {"Duration: 30 days": "gives another duration: 72 hours"}

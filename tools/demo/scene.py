@@ -42,8 +42,8 @@ PERSONS = {
     ),
 }
 OTHER_NAMES = {
-    "Government of Ukraine": "Уряд України",
-    "Kremlin": "President of Russia\nКремль",
+    "Government of Ukraine": "Kyiv\nКиїв\nУряд України",
+    "Kremlin": "President of Russia\nКремль\nMoscow\nМосква",
     "Russian Ministry of Defence": "Министерство обороны России\nМіністерство оборони Росії",
     "White House": "Белый дом\nБілий дім",
 }
