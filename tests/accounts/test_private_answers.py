@@ -15,7 +15,7 @@ def paths() -> list[str]:
     return [
         "/", "/comparisons/", f"/comparisons/{slug}/", f"/comparisons/{slug}/editions/1/cite/",
         f"/comparisons/{slug}.csv", f"/comparisons/{slug}/changes/1..2/", f"/claims/{examples.claim.pk}/",
-        "/claims.csv", examples.statement.get_absolute_url(), "/corrections/", "/feeds/corrections.atom",
+        "/claims.csv", examples.statement.get_absolute_url(), "/corrections/",
         "/how-we-code/", "/nowhere/",
     ]  # fmt: skip
 
@@ -47,3 +47,8 @@ def test_a_frame_says_the_same_to_everybody(paths, client):
     frame = f"/embed{paths[2]}"
     client.force_login(make_user("Editor"))
     assert keepers(client.get(frame)) == {"public", "max-age=300"}
+
+
+def test_a_feed_says_the_same_to_everybody(client):
+    client.force_login(make_user("Editor"))
+    assert keepers(client.get("/feeds/corrections.atom")) == {"public", "max-age=60"}
