@@ -29,6 +29,7 @@ from tests.factories import (
     make_party,
     make_quote,
     make_reading,
+    make_saved_search,
     make_source,
     make_speaker,
     make_statement,
@@ -71,9 +72,9 @@ class Hostile(Examples):
         speaker = make_speaker(name=self.text(150), party=None, note=self.text(None))
         speaker.party = party
         self.poison(speaker).save()
-        occasion = self.poison(make_occasion())
-        occasion.save()
-        self.statement = make_statement(speaker, occasion=occasion)
+        self.occasion = self.poison(make_occasion())
+        self.occasion.save()
+        self.statement = make_statement(speaker, occasion=self.occasion)
         self.topic, self.silent = make_topic(), make_topic()
         self.source = make_source(self.statement)
         for thing in (self.statement, self.topic, self.silent, self.source, party):
@@ -93,7 +94,8 @@ class Hostile(Examples):
         publish(self.comparison, by=None, note=self.text(300))
         self.comparison.introduction = self.text(None)
         self.comparison.save()
-        publish(self.comparison, by=None, note=self.text(300), correction=self.text(None))
+        self.edition = publish(self.comparison, by=None, note=self.text(300), correction=self.text(None))
+        self.saved = make_saved_search(name=self.text(100), query=self.text(500))
         self.job = FileJob.objects.create(
             maker="comparison", asked={}, title=self.text(300), back="/", state="done"
         )
