@@ -93,7 +93,7 @@ def head_of(
         kind=kind,
         data=structured(nodes) if nodes else "",
         feeds=feeds,
-        indexed=indexed and as_of.PARAMETER not in request.GET,  # of a day there are as many as of days
+        indexed=indexed and as_of.read(request.GET).day is None,  # there are as many as there are days
     )
 
 
