@@ -1,11 +1,9 @@
 """The words that a claim stands on as a W3C Web Annotation: one builder for files and API."""
 
 import datetime as dt
-from typing import Any
 
 from exports.addresses import is_web
-
-Node = dict[str, Any]
+from exports.schema_org import Node, known, moment
 
 
 def annotation(
@@ -29,13 +27,11 @@ def annotation(
     """
     selectors: list[Node] = []
     if exact:
-        words = {"exact": exact, "prefix": prefix, "suffix": suffix}
-        said = {name: part for name, part in words.items() if part}
-        selectors.append({"type": "TextQuoteSelector", **said})
+        selectors.append(known(type="TextQuoteSelector", exact=exact, prefix=prefix, suffix=suffix))
     selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
     state = {
         "type": "TimeState",
-        "sourceDate": f"{kept_at.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "sourceDate": moment(kept_at),
         "cached": kept,
     }
     return {

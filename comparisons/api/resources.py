@@ -9,11 +9,12 @@ from rest_framework import serializers
 
 from comparisons.lists import as_shown
 from comparisons.models import Comparison, Edition
+from exports.schema_org import Node, known
 from statements import withdrawals
-from statements.api import addresses, linked
+from statements.api import addresses
 from statements.api.filters import number, of
+from statements.api.records import in_order, iso
 from statements.api.resources.resource import Resource
-from statements.api.resources.subjects import in_order, iso
 from statements.api.shapes import HERE, PAGE, Record, Shape, address, text
 from statements.lists.among import among
 from statements.lists.keys import Keys
@@ -69,7 +70,7 @@ COMPARISONS = Resource(
     shape=ComparisonShape,
     rows=Comparison.objects.published,
     read=_read_comparisons,
-    node=lambda one: linked.node(
+    node=lambda one: known(
         id=one["url"],
         type="Dataset",
         name=one["title"],
@@ -145,14 +146,14 @@ class EditionFilter(django_filters.FilterSet):
         fields: list[str] = []
 
 
-def _edition_node(one: Record) -> linked.Node:
-    correction = linked.node(
+def _edition_node(one: Record) -> Node:
+    correction = known(
         type="CorrectionComment",
         text=one["correction"],
         datePublished=one["published_at"][:10],
         author={"name": one["published_by"]},
     )
-    return linked.node(
+    return known(
         id=one["url"],
         type="Dataset",
         name=one["title"],

@@ -2,10 +2,10 @@
 
 import django_filters
 
+from statements.access import LARGEST_KEY
 from statements.models import Capture, Quote, Reading, ReadingFinding, Source, SourceKind, Speaker
 
 LONGEST = 120  # of a slug
-LARGEST = 2**63 - 1  # of a key; a larger one some databases refuse to look for
 
 
 def of(column: str, what: str) -> django_filters.CharFilter:
@@ -15,7 +15,7 @@ def of(column: str, what: str) -> django_filters.CharFilter:
 
 def number(column: str, what: str) -> django_filters.NumberFilter:
     return django_filters.NumberFilter(
-        field_name=column, label=what, min_value=1, max_value=LARGEST, decimal_places=0
+        field_name=column, label=what, min_value=1, max_value=LARGEST_KEY, decimal_places=0
     )
 
 

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from exports.formats.jsonld import CONTEXT as OF_FILES
-from exports.schema_org import SCHEMA
-
-Node = dict[str, Any]
+from exports.schema_org import SCHEMA, Node
 
 MORE = (
     "DataFeed",
@@ -25,11 +23,6 @@ CONTEXT: Mapping[str, Any] = {
     "startDate": {"@id": f"{SCHEMA}startDate", "@type": f"{SCHEMA}Date"},
     "endDate": {"@id": f"{SCHEMA}endDate", "@type": f"{SCHEMA}Date"},
 }
-
-
-def node(**parts: Any) -> Node:
-    """The parts that something is known of."""
-    return {name: part for name, part in parts.items() if part not in ("", [], {}, None)}
 
 
 def things(named: Iterable[Mapping[str, Any]], type: str = "Thing") -> list[Node]:

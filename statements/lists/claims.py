@@ -12,7 +12,7 @@ from statements.models import Capture, Claim, Quote, Shown, Statement, Status, T
 
 from .among import among
 from .keys import Keys
-from .signing import NOBODY, party_names, signers_of
+from .signing import NOBODY, Name, all_parties, holders_of, signers_of
 
 FIELDS = (
     Field("id", "Id", Type.KEY),
@@ -59,10 +59,10 @@ class ClaimRows:
         published = Claim.objects.in_state(Status.PUBLISHED).filter(pk__in=among(keys))
         found = published.order_by().values_list(*CLAIM)
         claims = {row[0]: row for row in found}
-        parties = party_names()
+        parties = all_parties()
         topics = _topics({row[3] for row in claims.values()})
         statements = self._statements({row[2] for row in claims.values()}, parties)
-        held, quotes, terms = _holders(claims), _quotes(claims), _terms(claims)
+        held, quotes, terms = holders_of(claims), _quotes(claims), _terms(claims)
         rows: list[Row] = []
         for pk, reference, statement, topic, kind, value, summary, published_at in _in_order(claims, keys):
             if statement not in statements:
@@ -90,7 +90,7 @@ class ClaimRows:
             )
         return rows
 
-    def _statements(self, keys: Collection[int], parties: dict[int, str]) -> dict[int, tuple[Any, ...]]:
+    def _statements(self, keys: Collection[int], parties: dict[int, Name]) -> dict[int, tuple[Any, ...]]:
         """Of each published one its speakers, the keys of its parties, and its title, address, channel, day."""
         signed = signers_of(keys, parties)
         # The state is looked at here: asked for, SQLite would go through all published statements.
@@ -101,7 +101,7 @@ class ClaimRows:
                 continue
             signers = signed.get(pk, NOBODY)
             issued = (title, self._statement_address % slug, channel, issued_on)
-            told[pk] = (signers.speakers, signers.parties, issued)
+            told[pk] = (tuple(one.name for one in signers.speakers), signers.parties, issued)
         return told
 
 
@@ -109,22 +109,13 @@ def _in_order(claims: dict[int, Any], keys: Keys) -> Iterator[Any]:
     return (claims[key] for key in keys if key in claims)
 
 
-def _names(keys: tuple[int, ...], parties: dict[int, str]) -> tuple[str, ...]:
-    return tuple([parties[key] for key in keys])
+def _names(keys: tuple[int, ...], parties: dict[int, Name]) -> tuple[str, ...]:
+    return tuple([parties[key].name for key in keys])
 
 
 def _topics(keys: Collection[int]) -> dict[int, tuple[str, str]]:
     rows = Topic.objects.filter(pk__in=among(keys)).order_by()
     return {pk: (name, question) for pk, name, question in rows.values_list("pk", "name", "question")}
-
-
-def _holders(claims: Collection[int]) -> dict[int, tuple[int, ...]]:
-    """The keys of each claim's holders, in the parties' order."""
-    held: dict[int, tuple[int, ...]] = {}
-    rows = Claim.held_by.through.objects.filter(claim__in=among(claims))
-    for claim, party in rows.order_by("party__position", "party__name").values_list("claim_id", "party_id"):
-        held[claim] = (*held.get(claim, ()), party)
-    return held
 
 
 def _terms(claims: Collection[int]) -> dict[int, tuple[str, ...]]:

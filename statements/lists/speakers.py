@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from exports.tables.table import Field, Row, Type
+from statements.lines import lines_of
 from statements.models import Speaker, Statement, StatementSpeaker
 
 from .among import among
@@ -43,5 +44,4 @@ class SpeakerRows:
 
     def _row(self, row: tuple[Any, ...], statements: int) -> Row:
         pk, slug, name, short_name, other_names, party = row
-        names = tuple(one for line in other_names.splitlines() if (one := line.strip()))
-        return (pk, self._address % slug, name, short_name, names, party or "", statements)
+        return (pk, self._address % slug, name, short_name, lines_of(other_names), party or "", statements)

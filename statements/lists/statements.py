@@ -6,11 +6,11 @@ from django.db.models import Count
 from django.urls import reverse
 
 from exports.tables.table import Field, Row, Type
-from statements.models import Claim, Statement
+from statements.models import Claim, Statement, Status
 
 from .among import among
 from .keys import Keys
-from .signing import NOBODY, Signers, party_names, signers_of
+from .signing import NOBODY, Name, Signers, all_parties, signers_of
 
 FIELDS = (
     Field("id", "Id", Type.KEY),
@@ -44,8 +44,8 @@ class StatementRows:
     def read(self, keys: Keys) -> list[Row]:
         """The rows of those statements that are published still, in the order of `keys`; four queries."""
         rows = Statement.objects.published().filter(pk__in=among(keys)).order_by().values_list(*STATEMENT)
-        statements, parties = {row[0]: row for row in rows}, party_names()
-        signed, counted = signers_of(statements, parties), _claims(keys)
+        statements, parties = {row[0]: row for row in rows}, all_parties()
+        signed, counted = signers_of(statements, parties), claims_of(keys)
         return [self._row(statements[key], signed, counted, parties) for key in keys if key in statements]
 
     def _row(
@@ -53,7 +53,7 @@ class StatementRows:
         row: tuple[Any, ...],
         signed: dict[int, Signers],
         counted: dict[int, int],
-        parties: dict[int, str],
+        parties: dict[int, Name],
     ) -> Row:
         pk, reference, slug, title, channel, occasion, issued_on, note, languages, canonical, published = row
         signers = signed.get(pk, NOBODY)
@@ -62,8 +62,8 @@ class StatementRows:
             reference,
             self._address % slug,
             title,
-            signers.speakers,
-            tuple(parties[key] for key in signers.parties),
+            tuple(one.name for one in signers.speakers),
+            tuple(parties[key].name for key in signers.parties),
             channel,
             occasion or "",
             issued_on,
@@ -75,7 +75,8 @@ class StatementRows:
         )
 
 
-def _claims(statements: Keys) -> dict[int, int]:
-    """How many published claims each of these statements has, where it has any."""
-    counted = Claim.objects.published().filter(statement__in=among(statements)).order_by().values("statement")
-    return dict(counted.annotate(number=Count("pk")).values_list("statement", "number"))
+def claims_of(statements: Keys) -> dict[int, int]:
+    """How many published claims each of these statements has, were it published, where it has any."""
+    # The statements' own state is not asked for here: joined, SQLite would go through every statement there is.
+    counted = Claim.objects.in_state(Status.PUBLISHED).filter(statement__in=among(statements)).order_by()
+    return dict(counted.values("statement").annotate(number=Count("pk")).values_list("statement", "number"))

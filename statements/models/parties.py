@@ -3,6 +3,8 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from statements.lines import lines_of
+
 
 class Party(models.Model):
     """A side to the matter: United States, Russia, Ukraine."""
@@ -76,5 +78,5 @@ class Speaker(models.Model):
     @property
     def names(self) -> tuple[str, ...]:
         """Every name the speaker is known by, each once: the own, the short one, the others."""
-        known = (self.name, self.short_name, *self.other_names.splitlines())
-        return tuple(dict.fromkeys(name for one in known if (name := one.strip())))
+        own = (name.strip() for name in (self.name, self.short_name))
+        return tuple(dict.fromkeys((*filter(None, own), *lines_of(self.other_names))))

@@ -8,6 +8,8 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from statements.lines import lines_of
+
 from .closed_sets import Channel
 from .languages import validate_languages
 from .occasions import Occasion
@@ -136,7 +138,7 @@ class Statement(Publishable):
 
     @property
     def seen_addresses(self) -> tuple[str, ...]:
-        return tuple(line.strip() for line in self.seen_at.splitlines() if line.strip())
+        return lines_of(self.seen_at)
 
     @property
     def is_press(self) -> bool:

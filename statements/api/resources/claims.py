@@ -2,18 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from functools import lru_cache
 from typing import Any
 
 from rest_framework import serializers
 
+from exports.schema_org import Node, known
 from statements import withdrawals
 from statements.api import addresses, linked
+from statements.api.records import in_order, iso, named
 from statements.api.shapes import HERE, PAGE, Named, Record, Shape, StatementLink, address, text
-from statements.api.signers import NOBODY, Parties, signers_of
 from statements.filters import AllClaimsFilter
 from statements.lists.among import among
+from statements.lists.claims import voices
 from statements.lists.keys import Keys
+from statements.lists.signing import NOBODY, all_parties, holders_of, signers_of
 from statements.models import (
     Aspect,
     Channel,
@@ -30,19 +32,16 @@ from statements.models import (
     Value,
     Voice,
     Wording,
-    voice_of,
 )
 
 from .quotes import quotes_of
 from .resource import Resource
-from .subjects import in_order, iso
 
 CLAIM = (
     "pk", "reference", "statement_id", "topic_id", "summary", "kind", "value", "note", "reports_id", "published_at",
 )  # fmt: skip
 STATEMENT = ("pk", "status", "slug", "title", "channel", "issued_on")
 QUOTED = ("id", "capture", "exact", "withheld", "start", "end", "language", "wording", "lost_since", "url")
-voices = lru_cache(maxsize=4096)(voice_of)  # a few combinations, asked for by every claim
 
 
 class ClaimStatement(StatementLink):
@@ -123,7 +122,8 @@ def _read(keys: Keys, site: str) -> list[Record]:
     claims = {row[0]: row for row in rows}
     own = {row[2] for row in claims.values()}
     statements = _statements(own | {row[8] for row in claims.values() if row[8]})
-    parties, signed, held, topics = Parties(), signers_of(own), _holders(claims), _topics()
+    parties, topics = all_parties(), _topics()
+    signed, held = signers_of(own, parties), holders_of(claims)
     quotes, terms, disputes, checks = (
         _quotes(claims, site), _terms(claims), _disputes(claims), _checks(claims)
     )  # fmt: skip
@@ -145,14 +145,14 @@ def _read(keys: Keys, site: str) -> list[Record]:
                 "issued_on": iso(issued_on),
                 "url": site + addresses.page("statement-detail", slug),
             },
-            "speakers": list(signers.speakers),
-            "parties": parties.named(signers.parties),
+            "speakers": named(signers.speakers),
+            "parties": named(parties[key] for key in signers.parties),
             "topic": topics[topic],
             "summary": summary,
             "kind": kind,
             "value": value or None,
             "voice": voices(holders, signers.parties).value,
-            "held_by": parties.named(holders),
+            "held_by": named(parties[key] for key in holders),
             "quotes": [{name: one[name] for name in QUOTED} for one in words if not one["term"]],
             "terms": [one | {"exact": of_terms.get(one["id"])} for one in terms.get(pk, ())],
             "disputes": disputes.get(pk, []),
@@ -181,14 +181,6 @@ def _topics() -> dict[int, Record]:
     return {
         pk: {"slug": slug, "name": name} for pk, slug, name in Topic.objects.values_list("pk", "slug", "name")
     }
-
-
-def _holders(claims: Collection[int]) -> dict[int, tuple[int, ...]]:
-    held: dict[int, tuple[int, ...]] = {}
-    rows = Claim.held_by.through.objects.filter(claim__in=among(claims)).order_by("pk")
-    for claim, party in rows.values_list("claim_id", "party_id"):
-        held[claim] = (*held.get(claim, ()), party)
-    return held
 
 
 def _by_claim(rows: Iterable[tuple[int, Record]]) -> dict[int, list[Record]]:
@@ -231,11 +223,11 @@ def _checks(claims: Collection[int]) -> dict[int, Record]:
     }
 
 
-def _node(one: Record) -> linked.Node:
+def _node(one: Record) -> Node:
     """schema.org: `author` is whose statement makes it, `claimInterpreter` who read it out of the words."""
     site = one["api_url"].removesuffix(addresses.record("claim", one["id"]))
     quotes = [_quotation(quote, one, site) for quote in one["quotes"]]
-    return linked.node(
+    return known(
         id=one["url"],
         type="Claim",
         text=one["summary"],
@@ -246,14 +238,14 @@ def _node(one: Record) -> linked.Node:
         datePublished=one["statement"]["issued_on"],
         author=linked.things(one["speakers"]),
         about=[*linked.things([one["topic"]], "DefinedTerm"), *linked.things(one["held_by"], "Organization")],
-        claimInterpreter=linked.node(type="Organization", name="Readout", url=f"{site}/"),
+        claimInterpreter=known(type="Organization", name="Readout", url=f"{site}/"),
         archivedAt=list(dict.fromkeys(quote["url"].partition("#")[0] for quote in one["quotes"])),
         hasPart=quotes,
     )
 
 
-def _quotation(quote: Record, claim: Record, site: str) -> linked.Node:
-    return linked.node(
+def _quotation(quote: Record, claim: Record, site: str) -> Node:
+    return known(
         id=quote["url"],
         type="Quotation",
         text=quote["exact"],

@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from exports.annotations import annotation
+from exports.schema_org import Node
 from statements import withdrawals
 from statements.api import addresses
 from statements.api.filters import QuoteFilter
-from statements.api.linked import Node
+from statements.api.records import in_order, iso
 from statements.api.shapes import HERE, Record, Shape, StatementLink, address, text
 from statements.lists.among import among
 from statements.lists.keys import Keys
@@ -19,7 +20,6 @@ from statements.models import Aspect, Claim, Quote, Shown, SourceKind, Status, W
 
 from .resource import Resource
 from .sources import withheld
-from .subjects import in_order, iso
 
 COLUMNS = (
     "pk", "claim_id", "claim__statement__slug", "claim__statement__title", "capture_id", "capture__source_id",

@@ -4,16 +4,17 @@ from typing import Any
 
 from rest_framework import serializers
 
+from exports.schema_org import Node, known
 from statements import withdrawals
 from statements.api import addresses, linked
 from statements.api.filters import ReadingFilter
+from statements.api.records import in_order, iso
 from statements.api.shapes import HERE, PAGE, Named, Record, Shape, StatementLink, address, text
 from statements.lists.among import among
 from statements.lists.keys import Keys
 from statements.models import Reading, ReadingFinding, Status
 
 from .resource import Resource
-from .subjects import in_order, iso
 
 COLUMNS = (
     "pk", "statement__slug", "statement__title", "topic__slug", "topic__name", "finding", "whole", "by_name", "on",
@@ -79,11 +80,11 @@ def _read(keys: Keys, site: str) -> list[Record]:
     return in_order(found, keys)
 
 
-def _node(one: Record) -> linked.Node:
+def _node(one: Record) -> Node:
     """A finding is a comment on the statement; never a rating."""
     about = one["topic"]["name"] if one["topic"] else "any topic"
     reopened = " A newer copy was kept since." if one["reopened"] else ""
-    return linked.node(
+    return known(
         id=one["api_url"],
         type="Comment",
         text=f"{one['finding'].capitalize()}: {about}, in “{one['statement']['title']}”.{reopened}",

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from rest_framework import serializers
 
-from statements.api.linked import Node
+from exports.schema_org import Node
 from statements.api.shapes import Record
 from statements.lists.keys import Keys
 

@@ -7,16 +7,17 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework import serializers
 
+from exports.schema_org import known
 from statements import withdrawals
-from statements.api import addresses, linked
+from statements.api import addresses
 from statements.api.filters import CaptureFilter, SourceFilter
+from statements.api.records import in_order, iso
 from statements.api.shapes import HERE, PAGE, Record, Shape, StatementLink, address, text
 from statements.lists.among import among
 from statements.lists.keys import Keys
 from statements.models import Capture, Extent, How, Shown, Source, SourceKind, Statement, Status, Wording
 
 from .resource import Resource
-from .subjects import in_order, iso
 
 BY_ORDER = "Taken away by order."
 BY_LICENCE = "The licence does not let us show these words."
@@ -101,7 +102,7 @@ SOURCES = Resource(
     shape=SourceShape,
     rows=_sources,
     read=_read_sources,
-    node=lambda one: linked.node(
+    node=lambda one: known(
         id=one["url"],
         type="CreativeWork",
         name=f"{SourceKind(one['kind']).label} of “{one['statement']['title']}”",
@@ -246,7 +247,7 @@ CAPTURES = Resource(
     shape=CaptureShape,
     rows=_captures,
     read=_read_captures,
-    node=lambda one: linked.node(
+    node=lambda one: known(
         id=one["url"],
         type="MediaObject",
         name=f"{one['statement']['title']}: kept copy {one['number']}",

@@ -3,21 +3,24 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from rest_framework import serializers
 
+from exports.schema_org import Node, known
 from statements import withdrawals
 from statements.api import addresses, linked
+from statements.api.records import in_order, iso, named
 from statements.api.shapes import HERE, PAGE, Named, Record, Shape, address, text
-from statements.api.signers import NOBODY, Parties, signers_of
 from statements.filters import StatementFilter
+from statements.lines import lines_of
 from statements.lists.among import among
 from statements.lists.keys import Keys
-from statements.models import Channel, Claim, Source, Statement, Status
+from statements.lists.signing import NOBODY, all_parties, signers_of
+from statements.lists.statements import claims_of
+from statements.models import Channel, Source, Statement, Status
 
 from .resource import Resource
-from .subjects import in_order, iso
 
 COLUMNS = (
     "pk", "slug", "reference", "title", "channel", "occasion__slug", "occasion__name", "languages", "issued_on",
@@ -63,8 +66,9 @@ class StatementShape(Shape):
 def _read(keys: Keys, site: str) -> list[Record]:
     """Six queries."""
     rows = list(Statement.objects.filter(pk__in=among(keys)).order_by().values_list(*COLUMNS))
-    parties, signed = Parties(), signers_of(keys)
-    answers, sources, claims = _answers(keys), _sources(keys), _claims(keys)
+    parties = all_parties()
+    signed, answers = signers_of(keys, parties), _answers(keys)
+    sources, claims = _sources(keys), claims_of(keys)
     found = {}
     for (
         pk, slug, reference, title, channel, occasion, occasion_name, languages, issued_on, issued_at, not_after,
@@ -78,8 +82,8 @@ def _read(keys: Keys, site: str) -> list[Record]:
             "slug": slug,
             "reference": reference,
             "title": title,
-            "speakers": list(signers.speakers),
-            "parties": parties.named(signers.parties),
+            "speakers": named(signers.speakers),
+            "parties": named(parties[key] for key in signers.parties),
             "channel": channel,
             "occasion": {"slug": occasion, "name": occasion_name} if occasion else None,
             "languages": languages.split(),
@@ -89,7 +93,7 @@ def _read(keys: Keys, site: str) -> list[Record]:
             "zone": zone,
             "date_note": date_note,
             "canonical_url": canonical_url,
-            "seen_at": [one for line in seen_at.splitlines() if (one := line.strip())],
+            "seen_at": list(lines_of(seen_at)),
             "note": note,
             "answers": answers[pk],
             "sources": sources[pk],
@@ -118,15 +122,8 @@ def _sources(keys: Keys) -> dict[int, list[int]]:
     return found
 
 
-def _claims(keys: Keys) -> dict[int, int]:
-    """How many published claims these statements have, were they published."""
-    published = Claim.objects.in_state(Status.PUBLISHED).filter(statement__in=among(keys))
-    counted = published.order_by().values("statement")
-    return dict(counted.annotate(number=Count("pk")).values_list("statement", "number"))
-
-
-def _node(one: Record) -> linked.Node:
-    return linked.node(
+def _node(one: Record) -> Node:
+    return known(
         id=one["url"],
         type="CreativeWork",
         name=one["title"],

@@ -5,9 +5,12 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from rest_framework import serializers
 
-from statements.api import addresses, linked
+from exports.schema_org import known
+from statements.api import addresses
 from statements.api.filters import SpeakerFilter
+from statements.api.records import in_order, iso
 from statements.api.shapes import HERE, PAGE, Named, Record, Shape, address, text
+from statements.lines import lines_of
 from statements.lists.among import among
 from statements.lists.keys import Keys
 from statements.models import (
@@ -24,16 +27,6 @@ from statements.models import (
 )
 
 from .resource import Resource
-
-
-def in_order(found: dict[int, Record], keys: Keys) -> list[Record]:
-    """The records of `keys` that there are, in the order of `keys`."""
-    return [found[key] for key in keys if key in found]
-
-
-def iso(value: Any) -> str | None:
-    """A day as `2025-03-18`, a moment as `2025-03-18T12:00:00+00:00`; null where it is not known."""
-    return value.isoformat() if value else None
 
 
 def _heard() -> QuerySet[Any]:
@@ -80,9 +73,7 @@ PARTIES = Resource(
     shape=PartyShape,
     rows=_parties,
     read=_read_parties,
-    node=lambda one: linked.node(
-        id=one["api_url"], type="Organization", name=one["name"], identifier=one["slug"]
-    ),
+    node=lambda one: known(id=one["api_url"], type="Organization", name=one["name"], identifier=one["slug"]),
     by="slug",
 )
 
@@ -115,7 +106,7 @@ def _read_speakers(keys: Keys, site: str) -> list[Record]:
             "slug": slug,
             "name": name,
             "short_name": short_name,
-            "other_names": [one for line in other_names.splitlines() if (one := line.strip())],
+            "other_names": list(lines_of(other_names)),
             "party": {"slug": party, "name": party_name} if party else None,
             "note": note,
             "url": site + addresses.page("speaker-detail", slug),
@@ -132,7 +123,7 @@ SPEAKERS = Resource(
     shape=SpeakerShape,
     rows=_speakers,
     read=_read_speakers,
-    node=lambda one: linked.node(
+    node=lambda one: known(
         id=one["url"],
         type="Thing",
         name=one["name"],
@@ -186,7 +177,7 @@ OCCASIONS = Resource(
     shape=OccasionShape,
     rows=_occasions,
     read=_read_occasions,
-    node=lambda one: linked.node(
+    node=lambda one: known(
         id=one["api_url"],
         type="Event",
         name=one["name"],
@@ -241,7 +232,7 @@ TOPICS = Resource(
     shape=TopicShape,
     rows=Topic.objects.all,
     read=_read_topics,
-    node=lambda one: linked.node(
+    node=lambda one: known(
         id=one["url"],
         type="DefinedTerm",
         name=one["name"],
