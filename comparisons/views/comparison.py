@@ -1,6 +1,6 @@
 """One comparison: its newest edition, each edition, and the record as it stands now; each as a page and as files."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from comparisons import heads, jobs
@@ -10,10 +10,11 @@ from comparisons.files import report_of
 from comparisons.filters import Asked, asked_for
 from comparisons.models import Edition
 from comparisons.structure import EditionInfo
-from comparisons.views.showing import page_of_lineup
+from comparisons.views.showing import file_of, page_of_lineup
 from exports.jobs import TooManyWaiting
 from exports.registry import BY_ENDING, Format
 from statements.addresses import base_of
+from statements.lists.files import not_understood
 from statements.reading_only import read_only
 
 
@@ -63,15 +64,10 @@ def _file(request: HttpRequest, shown: Shown, format: str) -> HttpResponse:
         raise Http404("There is no such format.")
     asked = asked_for(shown, request.GET)
     if asked.has_errors:
-        faults = "".join(f"{name}: {message}\n" for name, message in asked.errors.items())
-        return HttpResponseBadRequest(faults, content_type="text/plain; charset=utf-8")
+        return not_understood(asked.errors)
     if shown.opened and jobs.is_long(made.name, asked.lineup.claim_count):
         return _later(request, shown.opened.info, made, asked)
-    report = report_of(shown, asked, base_of(request))
-    response = HttpResponse(made.render(report), content_type=made.media_type)
-    disposition = "attachment" if made.is_saved else "inline"
-    response["Content-Disposition"] = f'{disposition}; filename="{made.file_name(report)}"'
-    return response
+    return file_of(report_of(shown, asked, base_of(request)), made)
 
 
 def _later(request: HttpRequest, edition: EditionInfo, made: Format, asked: Asked) -> HttpResponse:

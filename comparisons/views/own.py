@@ -1,14 +1,16 @@
 """The line-up that a reader asks for, as a page and as files."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from comparisons import heads
 from comparisons.filters import COLUMNS
 from comparisons.own import own
 from comparisons.reports import as_report
+from comparisons.views.showing import file_of
 from exports.registry import BY_ENDING, FORMATS
 from statements.addresses import base_of
+from statements.lists.files import not_understood
 from statements.reading_only import read_only
 
 
@@ -38,10 +40,6 @@ def own_line_up_file(request: HttpRequest, format: str) -> HttpResponse:
     if asked.lineup is None:
         faults["line-up"] = "Nothing fits, or nothing was chosen: choose topics, speakers or days."
     if asked.lineup is None or faults:
-        text = "".join(f"{name}: {message}\n" for name, message in faults.items())
-        return HttpResponseBadRequest(text, content_type="text/plain; charset=utf-8")
+        return not_understood(faults)
     report = as_report(asked.lineup, base=base_of(request), filters=asked.named, in_words=asked.in_words)
-    response = HttpResponse(made.render(report), content_type=made.media_type)
-    disposition = "attachment" if made.is_saved else "inline"
-    response["Content-Disposition"] = f'{disposition}; filename="{made.file_name(report)}"'
-    return response
+    return file_of(report, made)

@@ -10,7 +10,8 @@ from comparisons.access import Shown
 from comparisons.filters import COLUMNS, SWITCHES, asked_for
 from comparisons.models import Edition
 from comparisons.sharing import share_of
-from exports.registry import FORMATS
+from exports.registry import FORMATS, Format
+from exports.report import Report
 from statements.addresses import base_of
 
 
@@ -55,3 +56,11 @@ def page_of_lineup(request: HttpRequest, shown: Shown, *, is_draft: bool = False
             "formats": FORMATS,
         },
     )
+
+
+def file_of(report: Report, made: Format) -> HttpResponse:
+    """The report as a file of this format, to be saved or to be looked at as the format asks."""
+    response = HttpResponse(made.render(report), content_type=made.media_type)
+    disposition = "attachment" if made.is_saved else "inline"
+    response["Content-Disposition"] = f'{disposition}; filename="{made.file_name(report)}"'
+    return response

@@ -52,8 +52,7 @@ def list_file(request: HttpRequest, format: str, subject: Subject, filters: Filt
         raise Http404("There is no such format.")
     made = TABLE_FORMATS[format]
     if filters.has_errors:
-        faults = "".join(f"{one.name}: {' '.join(one.errors)}\n" for one in filters.fields if one.errors)
-        return _refused(faults)
+        return not_understood({one.name: " ".join(one.errors) for one in filters.fields if one.errors})
     keys = None
     if made.limit is not None:
         keys = keys_of(filters.qs, at_most=made.limit + 1)
@@ -99,9 +98,13 @@ def _answer(request: HttpRequest, made: TableFormat, table: Table) -> HttpRespon
 def _too_long(made: TableFormat, subject: Subject) -> str:
     return (
         f"This list has more than {made.limit:,} {subject.title.lower()}, the most that a file of {made.label} "
-        "holds here. "
-        "Narrow the list by its filters, or take it as CSV or JSON Lines, which have no limit.\n"
+        "holds here. Narrow the list by its filters, or take it as CSV or JSON Lines, which have no limit.\n"
     )
+
+
+def not_understood(faults: Mapping[str, str]) -> HttpResponse:
+    """In place of a file: what of the address could not be understood, by the parameter, a line each."""
+    return _refused("".join(f"{name}: {message}\n" for name, message in faults.items()))
 
 
 def _refused(why: str) -> HttpResponse:
