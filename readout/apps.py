@@ -14,8 +14,7 @@ class ReadoutConfig(AppConfig):
         # No sender: permissions of every app must exist before they are given to a role.
         post_migrate.connect(roles.after_migrate, sender=self, dispatch_uid="readout.roles")
         pre_migrate.connect(stamp.before_migrate, sender=self)
-        # No sender here either: readout is migrated first, and the stamp belongs to tables of other apps.
-        post_migrate.connect(stamp.after_migrate, dispatch_uid="readout.kept_pages")
+        post_migrate.connect(stamp.after_migrate, sender=self)
 
 
 class ReadoutAdminConfig(AdminConfig):

@@ -285,9 +285,11 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 500, "CULL_FREQUENCY": 4},
     },
 }
-# The desk and accounts are for those who sign in; searches are too many to be asked twice; the API counts who asks.
+# Patterns of what addresses begin with. The desk and accounts are for those who sign in; searches are too many to be
+# asked twice; the API counts who asks; an edition's page is served from stored bytes, in one query in all.
 NOT_KEPT: tuple[str, ...] = (
     "/desk/", "/account/", "/admin/", "/static/", "/healthz", "/search/", "/api/", "/robots.txt", "/opensearch.xml",
+    r"/comparisons/[^/]+/(editions/[^/]+/)?\Z",
 )  # fmt: skip
 
 LANGUAGE_CODE = "en"

@@ -8,7 +8,6 @@ new code or a new template makes them anew. People who are signed in get a page 
 import gzip
 import hashlib
 import logging
-import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,16 +21,16 @@ from django.conf import settings
 from django.core.cache import cache as kept_views
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import parse_etags
 
 from comparisons.models import EditionPage
 from statements.addresses import absolute
+from statements.kept_bytes import coding_for, etag_of, has
 
 log = logging.getLogger(__name__)
 
 PUBLIC = "public, max-age=60"  # a withdrawal is seen within a minute, whoever caches
 MOST = 16  # pages kept of an edition: of older versions of Readout and of other hosts only so many stay
-REFUSED = re.compile(r"q=0(?:\.0*)?")
+CODINGS = ("br", "gzip")  # the better one first
 VIEW_SECONDS = 24 * 60 * 60
 MADE_OF = {".html", ".py", ".css", ".js"}
 # One query by hand: through the ORM it would cost as much as all else that a request does.
@@ -76,7 +75,7 @@ def answer(
     # Whoever brings a session, also one that has ended, is answered by Django, which looks at it.
     if settings.SESSION_COOKIE_NAME in request.COOKIES or (number or 1) >= 2**31:
         return None
-    coding = _coding(request)
+    coding = coding_for(request, CODINGS)
     found = _find(request, slug, number, coding)
     if found is None:
         return None
@@ -88,16 +87,6 @@ def answer(
             return page
         return _respond(request, _keep(request, found, bytes(page.content), coding))
     return _respond(request, found.kept)
-
-
-def _coding(request: HttpRequest) -> str:
-    """The best coding that the visitor takes (RFC 9110, 12.5.3); none where they name neither of ours."""
-    taken = set()
-    for one in request.headers.get("Accept-Encoding", "").lower().split(","):
-        name, _, weight = one.partition(";")
-        if not REFUSED.fullmatch(weight.strip()):
-            taken.add(name.strip())
-    return next((coding for coding in ("br", "gzip") if coding in taken), "")
 
 
 def _find(request: HttpRequest, slug: str, number: int | None, coding: str) -> Found | None:
@@ -113,7 +102,7 @@ def _find(request: HttpRequest, slug: str, number: int | None, coding: str) -> F
     edition, sha256, redacted, newest, etag, kept = row
     if etag is None:
         return Found(edition, redacted or sha256, newest, key, None)
-    if kept is None and not request.GET and not _matches(request, etag):
+    if kept is None and not request.GET and not has(request, etag):
         kept = _body(edition, key, coding)
     return Found(edition, redacted or sha256, newest, key, Bytes(etag, bytes(kept or b""), coding))
 
@@ -169,26 +158,17 @@ def _view(request: HttpRequest, found: Found, coding: str, make: Callable[[], Ht
 
 
 def _respond(request: HttpRequest, page: Bytes) -> HttpResponse:
-    if _matches(request, page.etag):
+    if has(request, page.etag):
         response = HttpResponse(status=304)
     else:
         body = page.body if page.coding else gzip.decompress(page.body)
         response = HttpResponse(body, content_type="text/html; charset=utf-8")
         if page.coding:
             response["Content-Encoding"] = page.coding
-    response["ETag"] = f'"{page.etag}{page.coding and "-"}{page.coding}"'
+    response["ETag"] = etag_of(page.etag, page.coding)
     response["Cache-Control"] = PUBLIC
     response["Vary"] = "Accept-Encoding, Cookie"
     return response
-
-
-def _matches(request: HttpRequest, etag: str) -> bool:
-    """Whether the visitor has this page already, in whatever coding."""
-    header = request.headers.get("If-None-Match")
-    if not header:
-        return False
-    known = [one.removeprefix("W/").strip('"').split("-")[0] for one in parse_etags(header)]
-    return etag in known or "*" in known
 
 
 def is_as_made(page: EditionPage) -> bool:

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.core.cache import caches
@@ -16,29 +17,15 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.http import parse_etags
+
+from statements.kept_bytes import coding_for, etag_of, has
 
 from . import stamp
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
-# The desk and accounts are for those who sign in; searches are too many to be asked twice; the API counts who asks.
-ELSEWHERE = (
-    "/desk/",
-    "/account/",
-    "/admin/",
-    "/static/",
-    "/healthz",
-    "/search/",
-    "/api/",
-    "/oembed",
-    "/hello/",
-)
-# A page of an edition is served from stored bytes, in one query in all (`comparisons.editions.serving`).
-EDITIONS = re.compile(r"/comparisons/[^/]+/(editions/[^/]+/)?")
 LONGEST = 300  # letters of an address with its filters; few longer ones are asked for twice
 SECONDS = 60 * 60
-LEVEL = 6  # of gzip
-REFUSED = re.compile(r"gzip\s*;\s*q=0(\.0*)?\s*(,|$)")
+CODINGS, LEVEL = ("gzip",), 6
 TEXT = ("text/", "application/json", "application/ld+json", "application/xml", "application/atom+xml")
 
 
@@ -73,10 +60,14 @@ def _is_for_all(request: HttpRequest) -> bool:
     return (
         request.method in ("GET", "HEAD")
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and not request.path.startswith(settings.NOT_KEPT)
-        and not EDITIONS.fullmatch(request.path)
+        and not re.match(_elsewhere(settings.NOT_KEPT), request.path)
         and len(request.get_full_path()) <= LONGEST
     )
+
+
+@cache
+def _elsewhere(patterns: tuple[str, ...]) -> str:
+    return "|".join(patterns)
 
 
 def _key(request: HttpRequest) -> str:
@@ -110,23 +101,16 @@ def _of(response: HttpResponseBase) -> Kept:
 
 
 def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
-    accepted = request.headers.get("Accept-Encoding", "").lower()
-    packed = "gzip" in accepted and not REFUSED.search(accepted)
-    if _has(request, kept.etag):
+    coding = coding_for(request, CODINGS)
+    if has(request, kept.etag):
         response = HttpResponse(status=304)
     else:
-        response = HttpResponse(kept.body if packed else gzip.decompress(kept.body))
-        if packed:
-            response["Content-Encoding"] = "gzip"
+        response = HttpResponse(kept.body if coding else gzip.decompress(kept.body))
+        if coding:
+            response["Content-Encoding"] = coding
     for name, value in kept.headers:
         response[name] = value
-    response["ETag"] = f'"{kept.etag}-gzip"' if packed else f'"{kept.etag}"'
+    response["ETag"] = etag_of(kept.etag, coding)
     if response.status_code == 304:
         del response["Content-Type"]
     return response
-
-
-def _has(request: HttpRequest, etag: str) -> bool:
-    header = request.headers.get("If-None-Match", "")
-    known = {one.removeprefix("W/").strip('"').removesuffix("-gzip") for one in parse_etags(header)}
-    return etag in known or "*" in known
