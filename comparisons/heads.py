@@ -15,7 +15,7 @@ from exports import schema_org
 from exports.citing.wording import day
 from exports.registry import FORMATS
 from exports.schema_org import Node
-from statements.addresses import SEARCH_PAGE, absolute, base_of
+from statements.addresses import absolute, base_of
 from statements.heads import FeedLink, Head, head_of
 from statements.heads.head import breadcrumbs
 from statements.heads.nodes import site, us
@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> Head:
     base = base_of(request)
     found = {
         "type": "SearchAction",
-        "target": {"type": "EntryPoint", "urlTemplate": f"{base}{SEARCH_PAGE}?q={{words}}"},
+        "target": {"type": "EntryPoint", "urlTemplate": f"{base}{reverse('statements:search')}?q={{words}}"},
         "query-input": "required name=words",
     }
     return head_of(

@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from readout import sitemaps
-from statements.addresses import SEARCH_API, SEARCH_PAGE, absolute, base_of
+from statements.addresses import absolute, base_of
 from statements.reading_only import read_only
 
 XML = "application/xml; charset=utf-8"
@@ -24,7 +24,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     closed = [reverse(name) for name in ("readout:account", "admin:index", "desk:home")]
     own = reverse("comparisons:own-line-up")
     # Of what anybody may put together there is no end, and its files take long to make.
-    closed += [f"{SEARCH_PAGE}?", f"{own}?", f"{own.rstrip('/')}."]
+    closed += [f"{reverse('statements:search')}?", f"{own}?", f"{own.rstrip('/')}."]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     lines += ["", f"Sitemap: {absolute(request, reverse('readout:sitemap'))}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
@@ -56,8 +56,8 @@ def _streamed(lines: Iterator[bytes]) -> StreamingHttpResponse:
 def opensearch(request: HttpRequest) -> HttpResponse:
     """How a browser's own box, and a program, search here."""
     urls = (
-        ("text/html", "results", f"{SEARCH_PAGE}?q={{searchTerms}}"),
-        ("application/json", "results", f"{SEARCH_API}?q={{searchTerms}}"),
+        ("text/html", "results", f"{reverse('statements:search')}?q={{searchTerms}}"),
+        ("application/json", "results", f"{reverse('api:search')}?q={{searchTerms}}"),
         ("application/opensearchdescription+xml", "self", request.path),
     )
     base = base_of(request)

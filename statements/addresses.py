@@ -9,7 +9,6 @@ from exports.citing import text_fragments
 from .models import Quote
 
 # Where whoever looks for words is sent.
-SEARCH_PAGE, SEARCH_API = "/search/", "/api/v1/search/"
 
 
 def absolute(request: HttpRequest, path: str) -> str:

@@ -7,6 +7,8 @@ from django.apps import apps
 from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from statements.in_database import names_in
+
 from . import postgresql, sqlite
 
 DIALECTS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
@@ -47,9 +49,7 @@ def expected(vendor: str) -> set[str]:
 
 
 def present(connection: BaseDatabaseWrapper) -> set[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(DIALECTS[connection.vendor].PRESENT)
-        return {name for (name,) in cursor.fetchall()}
+    return names_in(connection, DIALECTS[connection.vendor].PRESENT)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:

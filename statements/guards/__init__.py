@@ -12,6 +12,8 @@ from django.apps import apps
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from statements.in_database import names_in
+
 from . import postgresql, sqlite
 
 
@@ -58,9 +60,7 @@ def expected(vendor: str) -> set[str]:
 
 def present(connection: BaseDatabaseWrapper) -> set[str]:
     """The names of our triggers that do stand."""
-    with connection.cursor() as cursor:
-        cursor.execute(DIALECTS[connection.vendor].PRESENT)
-        return {name for (name,) in cursor.fetchall()}
+    return names_in(connection, DIALECTS[connection.vendor].PRESENT)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from statements.in_database import names_in
+
 from . import postgresql, sqlite
 from .subjects import SUBJECTS
 
@@ -25,9 +27,7 @@ def expected(vendor: str) -> set[str]:
 
 def present(connection: BaseDatabaseWrapper) -> set[str]:
     """The names of what does stand."""
-    with connection.cursor() as cursor:
-        cursor.execute(DIALECTS[connection.vendor].PRESENT)
-        return {name for (name,) in cursor.fetchall()}
+    return names_in(connection, DIALECTS[connection.vendor].PRESENT)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
