@@ -8,9 +8,6 @@ multiplies nothing.
 
 import argparse
 import http.client
-import json
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Mapping
@@ -19,9 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import measure, processes
-from bench.run import _call, _environment, _name, _say
+from bench.running import call, database_name, environment_of, figures_of, say
 from bench.serving import served
-from tools.serve import BASE_DIR
 
 TIMES = 10
 AIM, MEMORY_AIM = 1 / 3, 150  # of the dump's speed; MB for a worker
@@ -85,7 +81,7 @@ def compare(database: str, environment: Mapping[str, str], folder: Path, rounds:
     taken, dumped = [], []
     with served(environment) as (port, workers):
         for number in range(1, rounds + 1):
-            _say(f"{database}: round {number} of {rounds}")
+            say(f"{database}: round {number} of {rounds}")
             taken.append(take(port, "/claims.csv"))
             dumped.append(_dump(environment, folder / "dump.csv"))
         peak = max(processes.peak_memory(pid) for pid in workers)
@@ -93,9 +89,7 @@ def compare(database: str, environment: Mapping[str, str], folder: Path, rounds:
 
 
 def _dump(environment: Mapping[str, str], to: Path) -> float:
-    asked = [sys.executable, "-m", "bench.dump", str(to)]
-    done = subprocess.run(asked, cwd=BASE_DIR, env=dict(environment), stdout=subprocess.PIPE, check=True)
-    seconds: float = json.loads(done.stdout)["seconds"]
+    seconds: float = figures_of(environment, "bench.dump", str(to))["seconds"]
     return seconds
 
 
@@ -111,21 +105,21 @@ def main() -> None:
             [given.filled] if given.filled else list(stack.enter_context(measure.databases(folder)).values())
         )
         # Which asks no database, but settings name one.
-        anywhere = _environment(f"sqlite:///{folder / 'none.sqlite3'}", folder)
-        _call(anywhere, "manage.py", "collectstatic", "--no-input", "-v0")
+        anywhere = environment_of(f"sqlite:///{folder / 'none.sqlite3'}", folder)
+        call(anywhere, "manage.py", "collectstatic", "--no-input", "-v0")
         for url in urls:
-            environment = _environment(url, folder)
+            environment = environment_of(url, folder)
             if not given.filled:
                 fill(environment, given.claims)
-            _say(compare(_name(url), environment, folder, given.rounds).sentence())
+            say(compare(database_name(url), environment, folder, given.rounds).sentence())
 
 
 def fill(environment: dict[str, str], claims: int) -> None:
     """A tenth of the claims, and a tenth as many statements as claims, then ten times that."""
     each = claims // TIMES
-    _call(environment, "manage.py", "migrate", "-v0")
-    _call(environment, "-m", "bench.fill", str(each // TIMES), str(each))
-    _call(environment, "-m", "bench.multiplying", str(TIMES))
+    call(environment, "manage.py", "migrate", "-v0")
+    call(environment, "-m", "bench.fill", str(each // TIMES), str(each))
+    call(environment, "-m", "bench.multiplying", str(TIMES))
 
 
 if __name__ == "__main__":

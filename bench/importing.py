@@ -8,8 +8,6 @@ Prints one JSON object. The rows name parties, speakers and topics of the filled
 import io
 import json
 import resource
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -20,7 +18,7 @@ import django
 import xlsxwriter
 
 from bench.passages import Passages, passages
-from tools.serve import BASE_DIR
+from bench.running import figures_of
 
 STATEMENTS, CLAIMS_OF_EACH = 400, 24
 ROWS = STATEMENTS * (1 + CLAIMS_OF_EACH)
@@ -38,9 +36,7 @@ class Imported:
 
 def measured(environment: Mapping[str, str]) -> Imported:
     """Measured in a process of its own, on the filled database of `environment`."""
-    asked = [sys.executable, "-m", "bench.importing"]
-    done = subprocess.run(asked, cwd=BASE_DIR, env=dict(environment), stdout=subprocess.PIPE, check=True)
-    return Imported(**json.loads(done.stdout))
+    return Imported(**figures_of(environment, "bench.importing"))
 
 
 def main() -> None:

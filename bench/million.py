@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench import document, exporting, measure, processes, report, searching
-from bench.run import _call, _environment, _name, _say
+from bench.running import call, database_name, environment_of, say
 from tools.serve import BASE_DIR
 
 
@@ -28,14 +28,14 @@ def main() -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="readout-bench-")))
         urls = stack.enter_context(measure.databases(folder))
-        _call(_environment(urls["sqlite"], folder), "manage.py", "collectstatic", "--no-input", "-v0")
+        call(environment_of(urls["sqlite"], folder), "manage.py", "collectstatic", "--no-input", "-v0")
         told, theirs = [], None
         for url in urls.values():
-            environment, name = _environment(url, folder), _name(url)
-            _say(f"{name}: {given.claims:,} claims are made")
+            environment, name = environment_of(url, folder), database_name(url)
+            say(f"{name}: {given.claims:,} claims are made")
             exporting.fill(environment, given.claims)
             started = time.monotonic()
-            _call(environment, "manage.py", "rebuild_search", "-v0")
+            call(environment, "manage.py", "rebuild_search", "-v0")
             built = time.monotonic() - started
             theirs = theirs or searching.theirs(environment, folder, given.rounds)
             found = searching.Compared(searching.ours(name, environment, given.rounds), theirs)
@@ -44,10 +44,10 @@ def main() -> None:
                 f"### {name}\n\nBuilding the index took {built / 60:.0f} minutes.\n\n{found.table()}\n\n"
             )
             told.append(f"{csv.sentence()}\n")
-            _say("".join(told[-2:]))
+            say("".join(told[-2:]))
     text = _head(given.claims, given.rounds, busy) + "\n".join(told)
     document.write(given.to, {"head": report.HEADER, "million": text})
-    _say(f"\nWrote {given.to}")
+    say(f"\nWrote {given.to}")
 
 
 def _arguments() -> argparse.Namespace:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from bench import measure, pages_of_datasette, processes
 from bench.figures import Figures, Sample
+from bench.running import call, say
 from bench.serving import await_answer, free_port
 from bench.sizes import FOUND
-from tools.serve import BASE_DIR
 
 ASKED = {measure.HELLO: "/hello/"} | FOUND
 REQUESTS = dict.fromkeys(ASKED, 60) | {measure.HELLO: 600}
@@ -56,14 +56,14 @@ class Compared:
 
 def ours(name: str, environment: Mapping[str, str], rounds: int) -> measure.Outcome:
     """Our pages, from the filled database of `environment`."""
-    return measure.measure(name, environment, ASKED, REQUESTS, rounds, lambda words: print(words, flush=True))
+    return measure.measure(name, environment, ASKED, REQUESTS, rounds, say)
 
 
 def theirs(environment: Mapping[str, str], folder: Path, rounds: int) -> dict[str, Figures]:
     """Datasette's pages, from the rows of the filled database of `environment`."""
     file = folder / f"{pages_of_datasette.NAME}.db"
     if not file.exists():
-        _run(environment, "-m", "bench.pages_of_datasette", str(file))
+        call(environment, "-m", "bench.pages_of_datasette", str(file))
     samples = {name: Sample() for name in THEIRS}
     with _datasette(file) as (port, worker):
         for address in pages_of_datasette.ADDRESSES.values():
@@ -76,10 +76,6 @@ def theirs(environment: Mapping[str, str], folder: Path, rounds: int) -> dict[st
                     done.took, done.seconds, processes.cpu_seconds([worker]) - before, 0.0, done.size
                 )
     return {name: sample.figures for name, sample in samples.items()}
-
-
-def _run(environment: Mapping[str, str], *arguments: str) -> None:
-    subprocess.run([sys.executable, *arguments], cwd=BASE_DIR, env=dict(environment), check=True)
 
 
 @contextmanager

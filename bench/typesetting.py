@@ -7,8 +7,6 @@ Prints one JSON object: processor seconds of the whole, from the stored edition 
 
 import json
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -16,8 +14,8 @@ from functools import partial
 
 import django
 
+from bench.running import figures_of
 from bench.sizes import COMPARISON
-from tools.serve import BASE_DIR
 
 ROUNDS = 5
 
@@ -36,9 +34,7 @@ class Typeset:
 
 def measured(environment: Mapping[str, str]) -> Typeset:
     """Measured in a process of its own, on the filled database of `environment`."""
-    asked = [sys.executable, "-m", "bench.typesetting"]
-    done = subprocess.run(asked, cwd=BASE_DIR, env=dict(environment), stdout=subprocess.PIPE, check=True)
-    return Typeset(**json.loads(done.stdout))
+    return Typeset(**figures_of(environment, "bench.typesetting"))
 
 
 def main() -> None:
