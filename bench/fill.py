@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 
 import django
+from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import Model
 
@@ -27,7 +28,15 @@ def save(groups: Iterable[list[Model]]) -> int:
             if held >= ROWS:
                 saved, held = saved + _flush(waiting), 0
         saved += _flush(waiting)
+        count_on_from(waiting)
     return saved
+
+
+def count_on_from(models: Iterable[type[Model]]) -> None:
+    """Sees to it that rows saved later get keys of their own: those here were given theirs."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(models)):
+            cursor.execute(statement)
 
 
 def _flush(waiting: dict[type[Model], list[Model]]) -> int:

@@ -1,4 +1,4 @@
-"""One database measured: rounds of requests to every address in turn, so that a machine's moods even out; an import."""
+"""One database measured: rounds of requests to every address in turn, so that a machine's moods even out."""
 
 import json
 import subprocess
@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from bench import importing, processes
+from bench import processes
 from bench.figures import Figures, Sample
-from bench.importing import Imported
 from bench.load import Load
 from bench.serving import served
 from bench.sizes import KNOWN
@@ -30,7 +29,6 @@ class Outcome:
     database: str  # “SQLite 3.45”
     figures: dict[str, Figures]  # by the name of the address; hello first
     peak: int  # bytes, of the worker that held most
-    imported: Imported
 
 
 @contextmanager
@@ -64,9 +62,7 @@ def measure(
             for name, path in addresses.items():
                 _round(samples[name], port, path, requests[name], workers, postmaster, known=name == KNOWN)
         peak = max(processes.peak_memory(pid) for pid in workers)
-    say(f"{database}: {importing.ROWS:,} rows are imported")
-    imported = importing.measured(environment)
-    return Outcome(database, {name: sample.figures for name, sample in samples.items()}, peak, imported)
+    return Outcome(database, {name: sample.figures for name, sample in samples.items()}, peak)
 
 
 def _round(

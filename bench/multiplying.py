@@ -12,6 +12,8 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import Max, Model
 
+from bench.fill import count_on_from
+
 COPIED = (
     "Statement", "StatementSpeaker", "Source", "Capture", "Claim", "Claim_held_by", "Term", "Quote",
 )  # fmt: skip
@@ -31,6 +33,7 @@ def multiply(times: int) -> None:
         for number in range(1, times):
             for model in models:
                 cursor.execute(*_copy(model, number, steps))
+    count_on_from(models)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

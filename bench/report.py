@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench.figures import Figures
+from bench.importing import Imported
 from bench.measure import CONNECTIONS, HELLO, Outcome
 from bench.sizes import COMPARED_SPEAKERS, COMPARED_TOPICS, FILES, IN_CELL, KNOWN, READ_CLAIMS, Sizes
 from bench.typesetting import Typeset
@@ -39,13 +40,13 @@ class Run:
     sizes: Sizes
     rounds: int
     busy: float  # processes that wanted a core in the minute before the run began
-    outcomes: Sequence[Outcome]
+    measured: Sequence[tuple[Outcome, Imported]]  # on each database
     typeset: Typeset
 
 
 def pages(run: Run) -> str:
     parts = [_setting(run)]
-    parts += [_database(outcome, run.sizes) for outcome in run.outcomes]
+    parts += [_database(outcome, imported, run.sizes) for outcome, imported in run.measured]
     parts.append(_typeset(run.typeset))
     parts.append(MEANING)
     return "\n".join(parts)
@@ -82,7 +83,7 @@ def _setting(run: Run) -> str:
 """
 
 
-def _database(outcome: Outcome, sizes: Sizes) -> str:
+def _database(outcome: Outcome, imported: Imported, sizes: Sizes) -> str:
     hello, lineup = outcome.figures[HELLO], outcome.figures["line-up"]
     ratio, peak = lineup.times(hello).cpu, outcome.peak / 1e6
     kept = "kept" if ratio <= AIM else "missed"
@@ -95,7 +96,7 @@ The line-up takes **{ratio:.1f} times** hello's processor time (aim: at most {AI
 
 {_edition(outcome.figures)}
 
-{_desk(outcome, sizes)}
+{_desk(outcome.figures, imported, sizes)}
 
 {table(outcome.figures)}
 """
@@ -117,9 +118,9 @@ already (aim: no slower; {"kept" if known >= 1 else "missed"}). Files but PDF ta
 **{max(slow.values()):.1f} times** the line-up page's processor time (aim: at most {FILE_AIM}; {files})."""
 
 
-def _desk(outcome: Outcome, sizes: Sizes) -> str:
+def _desk(figures: dict[str, Figures], imported: Imported, sizes: Sizes) -> str:
     """How what editors wait for stands to its aims: suggestions, and an import."""
-    hello, suggested, imported = outcome.figures[HELLO], outcome.figures["suggestions"], outcome.imported
+    hello, suggested = figures[HELLO], figures["suggestions"]
     # Not by the clock: four ask at once here, and at the desk one.
     used = suggested.cpu + suggested.database_cpu
     within = "kept" if used <= SUGGESTIONS_AIM else "missed"

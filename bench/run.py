@@ -11,7 +11,8 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import document, measure, processes, report, typesetting
+from bench import document, importing, measure, processes, report, typesetting
+from bench.importing import Imported
 from bench.running import call, database_name, environment_of, say
 from bench.sizes import ADDRESSES, FILES, KNOWN, Sizes
 from tools.serve import BASE_DIR
@@ -34,11 +35,11 @@ def main() -> None:
         if "postgresql" not in urls:
             say("Skipped: PostgreSQL (its programs were not found)")
         call(environment_of(urls["sqlite"], folder), "manage.py", "collectstatic", "--no-input", "-v0")
-        outcomes = [_outcome(url, folder, given.sizes, given.rounds) for url in urls.values()]
+        measured = [_measured(url, folder, given.sizes, given.rounds) for url in urls.values()]
         typeset = typesetting.measured(environment_of(urls["sqlite"], folder))
-    run = report.Run(dt.date.today(), given.sizes, given.rounds, busy, outcomes, typeset)
+    run = report.Run(dt.date.today(), given.sizes, given.rounds, busy, measured, typeset)
     document.write(given.to, {"head": report.HEADER, "pages": report.pages(run)})
-    for outcome in outcomes:
+    for outcome, _ in measured:
         print(f"\n{outcome.database}\n{report.table(outcome.figures)}")
     say(f"\nWrote {given.to}")
 
@@ -57,12 +58,14 @@ def _arguments() -> argparse.Namespace:
     return given
 
 
-def _outcome(url: str, folder: Path, sizes: Sizes, rounds: int) -> measure.Outcome:
+def _measured(url: str, folder: Path, sizes: Sizes, rounds: int) -> tuple[measure.Outcome, Imported]:
     name, environment = database_name(url), environment_of(url, folder)
     say(f"{name}: {sizes.statements:,} statements and {sizes.claims:,} claims are saved")
     call(environment, "manage.py", "migrate", "-v0")
     call(environment, "-m", "bench.fill", str(sizes.statements), str(sizes.claims))
-    return measure.measure(name, environment, ASKED, REQUESTS, rounds, say)
+    outcome = measure.measure(name, environment, ASKED, REQUESTS, rounds, say)
+    say(f"{name}: {importing.ROWS:,} rows are imported")
+    return outcome, importing.measured(environment)
 
 
 if __name__ == "__main__":

@@ -138,8 +138,10 @@ def test_multiples_are_of_hello():
 
 def test_the_document_gives_each_figure_with_its_multiple_and_says_whether_the_aims_are_kept():
     figures = dict.fromkeys(("line-up", "edition", "suggestions", sizes.KNOWN, *sizes.FILES), PAGE)
-    outcome = Outcome("SQLite 3", {"hello": HELLO} | figures, peak=160_000_000, imported=IMPORTED)
-    run = report.Run(dt.date(2025, 3, 18), sizes.Sizes(), 10, 0.5, [outcome], Typeset(whole=6, typst=4))
+    outcome = Outcome("SQLite 3", {"hello": HELLO} | figures, peak=160_000_000)
+    run = report.Run(
+        dt.date(2025, 3, 18), sizes.Sizes(), 10, 0.5, [(outcome, IMPORTED)], Typeset(whole=6, typst=4)
+    )
     text = report.pages(run)
     line = (
         "| line-up | 300 | 50 (÷ 20.0) | 30.00 ms (× 30.0) | 50.00 ms (× 25.0) | 10.00 ms (× 20.0) | × 2.0 |"
@@ -183,6 +185,10 @@ def test_a_corpus_is_multiplied_with_all_that_a_list_tells_of_it(client):
     lines = list(csv.DictReader(io.StringIO(content, newline="")))
     assert len(lines) == 3 * once
     assert all(line["quotes"] and line["speakers"] and line["held_by"] for line in lines)
+    one_more = Statement.objects.latest("pk")
+    one_more.pk, one_more.slug = None, "one-more"
+    one_more.save()
+    assert one_more.pk > SMALLEST[0] * 3
 
 
 def test_a_run_writes_its_own_part_of_the_document_and_leaves_the_others(tmp_path):
