@@ -1,6 +1,7 @@
 """Formats, parts, validators, coding and heads: what every answer has in common."""
 
 import gzip
+import json
 
 import pytest
 from django.test import Client
@@ -141,6 +142,22 @@ def test_filters_narrow_as_on_the_pages(client, everything):
     assert len(ask(client, "quotes/", claim=everything.claim.pk)["results"]) == 2
     assert len(ask(client, "captures/", source=everything.source.pk)["results"]) == 1
     assert len(ask(client, "editions/", comparison="lined-up")["results"]) == 1
+
+
+@pytest.mark.parametrize("name", ["topics", "speakers"])
+def test_topics_and_speakers_are_narrowed_as_their_files_are(client, everything, name):
+    for asked in (
+        {"party": "russia"}, {"party": ["russia", "us"]}, {"name": "кремль"}, {"name": "RUC"},
+        {"statements": "yes"}, {"statements": "no"},
+    ):  # fmt: skip
+        file = json.loads(client.get(f"/{name}.json", asked).getvalue())
+        there = ask(client, f"{name}/", **asked)["results"]
+        assert {one["id"] for one in there} == {one["id"] for one in file["records"]}, asked
+    for asked in ({"party": "mars"}, {"statements": "perhaps"}, {"name": "x" * 81}):
+        (parameter,) = problem(client.get(f"{ROOT}{name}/", asked), 400)["errors"]
+        refused = client.get(f"/{name}.json", asked)
+        assert refused.status_code == 400
+        assert refused.content.decode().startswith(f"{parameter}: ")
 
 
 def test_a_line_up_is_narrowed_as_its_page_is(client, everything):

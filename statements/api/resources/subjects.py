@@ -7,7 +7,6 @@ from rest_framework import serializers
 
 from exports.schema_org import known
 from statements.api import addresses
-from statements.api.filters import SpeakerFilter
 from statements.api.records import in_order, iso
 from statements.api.shapes import HERE, PAGE, Named, Record, Shape, address, text
 from statements.lines import lines_of
@@ -25,6 +24,7 @@ from statements.models import (
     Topic,
     Value,
 )
+from statements.subject_filters import SpeakerFilter, TopicFilter
 
 from .resource import Resource
 
@@ -133,6 +133,7 @@ SPEAKERS = Resource(
         url=one["url"],
     ),
     filters=SpeakerFilter,
+    filter=SpeakerFilter.without_form,
     by="slug",
 )
 
@@ -240,5 +241,7 @@ TOPICS = Resource(
         description=" ".join(filter(None, (one["question"], one["scope_note"]))),
         url=one["url"],
     ),
+    filters=TopicFilter,
+    filter=TopicFilter.without_form,
     by="slug",
 )
