@@ -39,6 +39,7 @@ class PartyShape(Shape):
     slug = serializers.CharField()
     name = serializers.CharField()
     in_text = text("As it stands inside a sentence: “the United States”.")
+    url = address(PAGE)
     api_url = address(HERE)
 
 
@@ -57,6 +58,7 @@ def _read_parties(keys: Keys, site: str) -> list[Record]:
                 "slug": slug,
                 "name": name,
                 "in_text": in_text,
+                "url": site + addresses.page("party-detail", slug),
                 "api_url": site + addresses.record("party", slug),
             }
             for pk, slug, name, in_text in rows
@@ -73,7 +75,9 @@ PARTIES = Resource(
     shape=PartyShape,
     rows=_parties,
     read=_read_parties,
-    node=lambda one: known(id=one["api_url"], type="Organization", name=one["name"], identifier=one["slug"]),
+    node=lambda one: known(
+        id=one["url"], type="Organization", name=one["name"], identifier=one["slug"], url=one["url"]
+    ),
     by="slug",
 )
 
