@@ -116,7 +116,8 @@ def _speaker(found: Record, table: Table) -> Node:
 
 
 def _party(found: Record, table: Table) -> Node:
-    return known(id=found["url"]) | organization(found["name"], url=found["url"])
+    named = known(id=found["url"], alternateName=list(found["other_names"]))
+    return named | organization(found["name"], url=found["url"])
 
 
 def _comparison(found: Record, table: Table) -> Node:

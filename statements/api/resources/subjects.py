@@ -39,6 +39,9 @@ class PartyShape(Shape):
     slug = serializers.CharField()
     name = serializers.CharField()
     in_text = text("As it stands inside a sentence: “the United States”.")
+    other_names = serializers.ListField(
+        child=serializers.CharField(), help_text="What else it is called: “Moscow”, “the Kremlin”."
+    )
     url = address(PAGE)
     api_url = address(HERE)
 
@@ -50,7 +53,8 @@ def _parties() -> QuerySet[Any]:
 
 
 def _read_parties(keys: Keys, site: str) -> list[Record]:
-    rows = Party.objects.filter(pk__in=among(keys)).order_by().values_list("pk", "slug", "name", "in_text")
+    columns = ("pk", "slug", "name", "in_text", "other_names")
+    rows = Party.objects.filter(pk__in=among(keys)).order_by().values_list(*columns)
     return in_order(
         {
             pk: {
@@ -58,10 +62,11 @@ def _read_parties(keys: Keys, site: str) -> list[Record]:
                 "slug": slug,
                 "name": name,
                 "in_text": in_text,
+                "other_names": list(lines_of(other_names)),
                 "url": site + addresses.page("party-detail", slug),
                 "api_url": site + addresses.record("party", slug),
             }
-            for pk, slug, name, in_text in rows
+            for pk, slug, name, in_text, other_names in rows
         },
         keys,
     )
@@ -76,7 +81,12 @@ PARTIES = Resource(
     rows=_parties,
     read=_read_parties,
     node=lambda one: known(
-        id=one["url"], type="Organization", name=one["name"], identifier=one["slug"], url=one["url"]
+        id=one["url"],
+        type="Organization",
+        name=one["name"],
+        alternateName=one["other_names"],
+        identifier=one["slug"],
+        url=one["url"],
     ),
     by="slug",
 )
