@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -9,6 +10,7 @@ from exports.tables.registry import TABLE_FORMATS
 from statements import access, as_of, paging, positions, queries, spoken_of
 from statements.heads import pages as heads
 from statements.lists.files import Unfiltered, list_file
+from statements.lists.positions import position_file
 from statements.lists.subjects import PARTIES
 from statements.models import Party, Statement
 from statements.positions.conflicts import by_topic, disputes_within
@@ -44,6 +46,7 @@ def party_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "head": heads.of_party(request, party, page),
         "party": party,
         "as_of": shown,
+        "formats": TABLE_FORMATS,
         "steps": as_of.steps(shown, _days(party), request.GET),
         "speakers": page,
         "query": paging.rest_of(request.GET),
@@ -53,6 +56,13 @@ def party_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "attributed": spoken_of.attributed(party, shown.day),
     }
     return render(request, "statements/party_detail.html", context)
+
+
+@read_only
+def party_position_file(request: HttpRequest, slug: str, format: str) -> HttpResponseBase:
+    """The positions over time, as everybody sees them."""
+    party = access.party(slug, to=AnonymousUser())
+    return position_file(request, format, party, partial(positions.of_party, party))
 
 
 def _days(party: Party) -> Any:
