@@ -39,7 +39,8 @@ def party_file(request: HttpRequest, format: str) -> HttpResponseBase:
 @read_only
 def party_detail(request: HttpRequest, slug: str) -> HttpResponse:
     party, shown = access.party(slug, to=request.user), as_of.read(request.GET)
-    topics = by_topic(positions.of_party(party, shown.day))
+    lines = positions.of_party(party, shown.day)
+    topics, disputes = by_topic(lines), disputes_within(party, lines, shown.day)
     speakers = queries.listed_speakers(to=request.user, until=shown.day).filter(party=party)
     page = paging.page_of(speakers, request.GET, size=LIST_SIZE)
     context = {
@@ -52,7 +53,8 @@ def party_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "query": paging.rest_of(request.GET),
         "topics": topics,
         "splits": [one for one in topics if one.is_split],
-        "disputes": disputes_within(party, shown.day),
+        "disputes": [one.dispute for one in disputes if not one.left],
+        "left": [one for one in disputes if one.left],
         "attributed": spoken_of.attributed(party, shown.day),
     }
     return render(request, "statements/party_detail.html", context)
