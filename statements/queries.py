@@ -75,9 +75,9 @@ def listed_statements(*, to: Any, until: Any = None) -> "QuerySet[Statement]":
     )
 
 
-def listed_topics() -> "QuerySet[Topic]":
-    """All topics, each with `claim_count`: the published claims on it."""
-    published = Count("claims", filter=Q(claims__in=Claim.objects.published()))
+def listed_topics(until: Any = None) -> "QuerySet[Topic]":
+    """All topics, each with `claim_count`: the published claims on it, of statements issued by `until`."""
+    published = Count("claims", filter=Q(claims__in=Claim.objects.published().by_day(until)))
     return Topic.objects.annotate(claim_count=published).order_by("position", "name")
 
 
@@ -97,9 +97,9 @@ def parties(*, to: Any) -> "QuerySet[Party]":
     return Party.objects.filter(spoken | Q(pk__in=held.values("party")))
 
 
-def listed_parties(*, to: Any) -> "QuerySet[Party]":
-    """`parties` in their order, each with its speakers and its published statements counted."""
-    signed = StatementSpeaker.objects.filter(statement__in=Statement.objects.published())
+def listed_parties(*, to: Any, until: Any = None) -> "QuerySet[Party]":
+    """`parties` in their order, each with its published statements and who issued them counted, by `until`."""
+    signed = StatementSpeaker.objects.filter(statement__in=Statement.objects.published().by_day(until))
     ours = signed.filter(speaker__party=OuterRef("pk")).order_by().values("speaker__party")
     counted = {
         f"{of}_count": Coalesce(Subquery(ours.annotate(number=Count(of, distinct=True)).values("number")), 0)

@@ -3,6 +3,7 @@
 The whole state of the page is its address: `q`, `order`, `in` (the one section that is open) and `after` (its cursor).
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from urllib.parse import quote_plus
 from django.db import connection
 from django.http import QueryDict
 
+from . import as_of
 from .models import Wording
 from .search import grammar
 from .search.found import ORDERS, Choice, Found, Kind
@@ -97,6 +99,21 @@ def asked(parameters: QueryDict) -> Asked:
         kind=KINDS.get(kind),
         after=parameters.get("after", "")[:30],
     )
+
+
+def on_day(parameters: QueryDict) -> str:
+    """What to write for a search as of the day that the address asks for; empty where it asks for none.
+
+    A search has days of its own, which its address and its feed keep: two ways to say one thing would part.
+    """
+    shown = as_of.read(parameters)
+    if shown.fault:
+        return f"{shown.fault} Here a day stands in the box: before:2025-03-19 is what was said by 18 March 2025."
+    if shown.day is None:
+        return ""
+    day, after = shown.day, shown.day + dt.timedelta(days=1)
+    told = f"{day.day} {day:%B %Y}"
+    return f"This is everything, not only what had been said by {told}: for that, add before:{after}."
 
 
 def feed_query(query: Query) -> str:

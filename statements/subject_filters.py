@@ -1,5 +1,9 @@
-"""The filters of the lists of topics, of speakers and of parties: by party, by whether anything is said, by name."""
+"""The filters of the lists of topics, of speakers and of parties: by party, by whether anything is said, by name.
 
+As of a day (`as_of`) every row stays, and what is counted or asked of it is what had been said by then.
+"""
+
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -7,7 +11,7 @@ import django_filters
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
-from .filters import AnyOf, DaysForm, ListFilter, Read, Sorted, named_rows
+from .filters import AS_OF, AnyOf, DaysForm, ListFilter, Read, Sorted, named_rows
 from .models import Claim, Party, Speaker, Statement, StatementSpeaker, Topic
 
 LONGEST = 80  # letters of a name that anybody looks for
@@ -42,7 +46,7 @@ class NamePart(django_filters.CharFilter):
 
 
 class HasStatements(AnyOf):
-    """Rows for which something is published, or nothing. `heard` is a condition on a row."""
+    """Rows for which something is published, or nothing. `heard`, given a day, is a condition on a row."""
 
     def __init__(self, heard: Any, **options: Any) -> None:
         super().__init__(choices=[("yes", "With statements"), ("no", "Without")], **options)
@@ -51,17 +55,17 @@ class HasStatements(AnyOf):
     def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
         if len(set(value)) != 1:
             return qs  # both, or neither, is all of them
-        heard = self.heard()
+        heard = self.heard(self.parent.until)
         return qs.filter(heard if value[0] == "yes" else ~heard)
 
 
-def _claims_on_topic() -> Exists:
-    return Exists(Claim.objects.published().filter(topic=OuterRef("pk")))
+def _claims_on_topic(until: dt.date | None) -> Exists:
+    return Exists(Claim.objects.published().by_day(until).filter(topic=OuterRef("pk")))
 
 
-def _signed() -> Exists:
+def _signed(until: dt.date | None) -> Exists:
     rows = StatementSpeaker.objects.filter(speaker=OuterRef("pk"))
-    return Exists(rows.filter(statement__in=Statement.objects.published()))
+    return Exists(rows.filter(statement__in=Statement.objects.published().by_day(until)))
 
 
 class PartyOnTopic(AnyOf):
@@ -71,14 +75,28 @@ class PartyOnTopic(AnyOf):
         if not value:
             return qs
         signed = StatementSpeaker.objects.filter(speaker__party__slug__in=value)
-        said = Claim.objects.published().filter(statement__in=signed.values("statement"))
+        said = Claim.objects.published().by_day(self.parent.until)
+        said = said.filter(statement__in=signed.values("statement"))
         return qs.filter(pk__in=said.order_by().values("topic"))
 
 
 class SubjectFilter(ListFilter):
-    """What the lists of subjects have in common: no days, and parties to choose from."""
+    """What the lists of subjects have in common: a day that they are of, and parties to choose from."""
 
-    days = {}
+    days = AS_OF
+
+    @property
+    def until(self) -> dt.date | None:
+        """The day that the list is of; none means today."""
+        day: dt.date | None = self.good("as_of")
+        return day
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The day leaves no row out: a topic was a topic before anything was said on it."""
+        for name, one in self.filters.items():
+            if name not in self.days:
+                queryset = one.filter(queryset, self.good(name))
+        return queryset
 
     def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
         return {"party": named_rows(Party.objects.all())}
@@ -134,3 +152,17 @@ class SpeakerFilter(SubjectFilter):
         model = Speaker
         form = DaysForm
         fields: list[str] = []
+
+
+class PartyFilter(SubjectFilter):
+    """Parties by any of their names."""
+
+    name = NamePart("name", "other_names", label="Name has")
+
+    class Meta:
+        model = Party
+        form = DaysForm
+        fields: list[str] = []
+
+    def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
+        return {}

@@ -129,7 +129,11 @@ def parameters_of(filters: type[django_filters.FilterSet]) -> list[OpenApiParame
 def _parameter(name: str, one: django_filters.Filter) -> OpenApiParameter:
     label = str(one.label)
     if isinstance(one, django_filters.DateFilter):
-        days = {"from": "On this day or later.", "to": "On this day or earlier."}
+        days = {
+            "from": "On this day or later.",
+            "to": "On this day or earlier.",
+            "as_of": "As of this day: only what had been said by then counts.",
+        }
         return OpenApiParameter(
             name, {"type": "string", "format": "date"}, QUERY, description=days.get(name, label)
         )

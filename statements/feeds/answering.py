@@ -13,11 +13,14 @@ from django.views.decorators.gzip import gzip_page
 
 from exports.feeds.feed import Feed
 from exports.feeds.registry import FEED_FORMATS, FeedFormat
+from statements import as_of
 from statements.addresses import absolute
+from statements.lists.files import not_understood
 from statements.reading_only import read_only
 
 # Readers ask again and again; a withdrawal is seen within a minute, whoever caches.
 FOR_A_MINUTE = "public, max-age=60"
+NO_DAY = "A feed says what is new and is of no day: leave this out, or take the list as a file."
 
 
 def fed(make: Callable[..., Feed]) -> Callable[..., HttpResponseBase]:
@@ -30,6 +33,8 @@ def fed(make: Callable[..., Feed]) -> Callable[..., HttpResponseBase]:
         written = FEED_FORMATS.get(format)
         if written is None:
             raise Http404("There is no such format.")
+        if request.GET.get(as_of.PARAMETER):
+            return not_understood({as_of.PARAMETER: NO_DAY})
         return _answer(request, make(request, **parts), written)
 
     return view

@@ -1,5 +1,7 @@
 """Parties as rows of a table: those for whom somebody has issued a statement."""
 
+import datetime as dt
+
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
@@ -21,15 +23,17 @@ MARK = "x-x-x"
 
 
 class PartyRows:
-    """Reads parties by their keys. `site` goes before addresses."""
+    """Reads parties by their keys, as of the day `until`. `site` goes before addresses."""
 
-    def __init__(self, site: str) -> None:
+    def __init__(self, site: str, until: dt.date | None = None) -> None:
+        self._until = until
         self._address = site + reverse("statements:party-detail", args=[MARK]).replace(MARK, "%s")
 
     def read(self, keys: Keys) -> list[Row]:
         """The rows of those parties, in the order of `keys`; one query."""
         columns = ("pk", "slug", "name", "other_names", "speaker_count", "statement_count")
-        listed = queries.listed_parties(to=AnonymousUser()).filter(pk__in=list(keys)).order_by()
+        listed = queries.listed_parties(to=AnonymousUser(), until=self._until)
+        listed = listed.filter(pk__in=list(keys)).order_by()
         found = {row[0]: row for row in listed.values_list(*columns)}
         return [
             (pk, self._address % slug, name, lines_of(other_names), speakers, statements)

@@ -1,8 +1,9 @@
 """Speakers as rows of a table: those of whom a statement is published."""
 
+import datetime as dt
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from exports.tables.table import Field, Row, Type
@@ -25,9 +26,10 @@ MARK = "x-x-x"
 
 
 class SpeakerRows:
-    """Reads speakers by their keys. `site` goes before addresses."""
+    """Reads speakers by their keys, with what they had issued by `until`. `site` goes before addresses."""
 
-    def __init__(self, site: str) -> None:
+    def __init__(self, site: str, until: dt.date | None = None) -> None:
+        self._until = Q(statement__issued_on__lte=until) if until else None
         self._address = site + reverse("statements:speaker-detail", args=[MARK]).replace(MARK, "%s")
 
     def read(self, keys: Keys) -> list[Row]:
@@ -35,7 +37,7 @@ class SpeakerRows:
         signed = StatementSpeaker.objects.filter(
             speaker__in=among(keys), statement__in=Statement.objects.published()
         )
-        counted = signed.order_by().values("speaker").annotate(number=Count("pk"))
+        counted = signed.order_by().values("speaker").annotate(number=Count("pk", filter=self._until))
         statements = dict(counted.values_list("speaker", "number"))
         columns = ("pk", "slug", "name", "short_name", "other_names", "party__name")
         rows = Speaker.objects.filter(pk__in=among(keys)).order_by().values_list(*columns)

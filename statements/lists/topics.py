@@ -1,5 +1,7 @@
 """Topics as rows of a table."""
 
+import datetime as dt
+
 from django.db.models import Count
 from django.urls import reverse
 
@@ -22,9 +24,10 @@ MARK = "x-x-x"
 
 
 class TopicRows:
-    """Reads topics by their keys. `site` goes before addresses."""
+    """Reads topics by their keys, with what had been said on each by `until`. `site` goes before addresses."""
 
-    def __init__(self, site: str) -> None:
+    def __init__(self, site: str, until: dt.date | None = None) -> None:
+        self._until = until
         self._address = site + reverse("statements:topic-detail", args=[MARK]).replace(MARK, "%s")
 
     def read(self, keys: Keys) -> list[Row]:
@@ -32,7 +35,8 @@ class TopicRows:
         rows = Topic.objects.filter(pk__in=among(keys)).order_by()
         columns = ("pk", "slug", "name", "question", "scope_note", "scale")
         found = {row[0]: row for row in rows.values_list(*columns)}
-        counted = Claim.objects.published().filter(topic__in=among(keys)).order_by().values("topic")
+        said = Claim.objects.published().by_day(self._until)
+        counted = said.filter(topic__in=among(keys)).order_by().values("topic")
         claims = dict(counted.annotate(number=Count("pk")).values_list("topic", "number"))
         return [
             (pk, self._address % slug, *told, claims.get(pk, 0))

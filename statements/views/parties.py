@@ -9,21 +9,26 @@ from django.shortcuts import render
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, as_of, paging, positions, queries, spoken_of
 from statements.heads import pages as heads
-from statements.lists.files import Unfiltered, list_file
+from statements.lists.files import list_file
 from statements.lists.positions import position_file
 from statements.lists.subjects import PARTIES
 from statements.models import Party, Statement
 from statements.positions.conflicts import by_topic, disputes_within
 from statements.reading_only import read_only
+from statements.subject_filters import PartyFilter
 
 LIST_SIZE = 100
 
 
 @read_only
 def party_list(request: HttpRequest) -> HttpResponse:
-    page = paging.page_of(queries.listed_parties(to=request.user), request.GET, size=LIST_SIZE)
+    listed = queries.listed_parties(to=request.user, until=as_of.read(request.GET).day)
+    filters = PartyFilter(request.GET, listed)
+    page = paging.page_of(filters.qs, request.GET, size=LIST_SIZE)
     context = {
         "head": heads.party_list(request, page),
+        "filters": filters,
+        "as_of": as_of.AsOf(filters.until),
         "page": page,
         "query": paging.rest_of(request.GET),
         "formats": TABLE_FORMATS,
@@ -33,7 +38,9 @@ def party_list(request: HttpRequest) -> HttpResponse:
 
 @read_only
 def party_file(request: HttpRequest, format: str) -> HttpResponseBase:
-    return list_file(request, format, PARTIES, Unfiltered(queries.listed_parties(to=AnonymousUser())))
+    listed = queries.listed_parties(to=AnonymousUser(), until=as_of.read(request.GET).day)
+    filters = PartyFilter(request.GET, listed)
+    return list_file(request, format, PARTIES.as_of(filters.until), filters)
 
 
 @read_only

@@ -22,6 +22,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "head": of_search(request, asked),
         "asked": asked,
+        "on_day": search_pages.on_day(request.GET),
         "found": found,
         "narrowings": search_pages.narrowings(found, asked),
         "on_topics": search_pages.on_topics(found, asked),

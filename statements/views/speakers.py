@@ -22,11 +22,13 @@ LIST_SIZE = 100
 
 @read_only
 def speaker_list(request: HttpRequest) -> HttpResponse:
-    filters = SpeakerFilter(request.GET, queries.listed_speakers(to=request.user))
+    day = as_of.read(request.GET).day
+    filters = SpeakerFilter(request.GET, queries.listed_speakers(to=request.user, until=day))
     page = paging.page_of(filters.qs, request.GET, size=LIST_SIZE)
     context = {
         "head": heads.speaker_list(request, page),
         "filters": filters,
+        "as_of": as_of.AsOf(filters.until),
         "page": page,
         "query": paging.rest_of(request.GET),
         "formats": TABLE_FORMATS,
@@ -37,8 +39,9 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
 @read_only
 def speaker_file(request: HttpRequest, format: str) -> HttpResponseBase:
     """Those of whom a statement is published; others, whom the page shows to those who work on them, are in no file."""
-    filters = SpeakerFilter(request.GET, queries.listed_speakers(to=AnonymousUser()))
-    return list_file(request, format, SPEAKERS, filters)
+    listed = queries.listed_speakers(to=AnonymousUser(), until=as_of.read(request.GET).day)
+    filters = SpeakerFilter(request.GET, listed)
+    return list_file(request, format, SPEAKERS.as_of(filters.until), filters)
 
 
 @read_only

@@ -24,11 +24,12 @@ LIST_SIZE = 100
 
 @read_only
 def topic_list(request: HttpRequest) -> HttpResponse:
-    filters = TopicFilter(request.GET, queries.listed_topics())
+    filters = TopicFilter(request.GET, queries.listed_topics(as_of.read(request.GET).day))
     page = paging.page_of(filters.qs, request.GET, size=LIST_SIZE)
     context = {
         "head": heads.topic_list(request, page),
         "filters": filters,
+        "as_of": as_of.AsOf(filters.until),
         "page": page,
         "query": paging.rest_of(request.GET),
         "formats": TABLE_FORMATS,
@@ -38,7 +39,8 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 
 @read_only
 def topic_file(request: HttpRequest, format: str) -> HttpResponseBase:
-    return list_file(request, format, TOPICS, TopicFilter(request.GET, queries.listed_topics()))
+    filters = TopicFilter(request.GET, queries.listed_topics(as_of.read(request.GET).day))
+    return list_file(request, format, TOPICS.as_of(filters.until), filters)
 
 
 @read_only

@@ -2,6 +2,7 @@
 
 import pytest
 
+from statements.models import Statement
 from tests.factories import (
     make_capture,
     make_claim,
@@ -76,3 +77,16 @@ def test_a_row_that_is_not_there_is_not_found(client, row, address):
 
 def test_the_comparison_leads_there(client, row):
     assert 'href="/comparisons/call/wording/energy/"' in client.get("/comparisons/call/").text
+
+
+def test_as_of_a_day_only_words_of_statements_issued_by_then_can_be_chosen(client, row):
+    Statement.objects.filter(speakers__name="White House").update(issued_on="2025-03-18")
+    Statement.objects.filter(speakers__name="Kremlin").update(issued_on="2025-05-02")
+    address = "/comparisons/call/wording/energy/"
+    assert "Kremlin, readout: “energy infrastructure”" in client.get(address).text
+    then = client.get(address, {"as_of": "2025-03-20"}).text
+    assert "White House, readout: “energy and infrastructure”" in then
+    assert "Kremlin" not in then.split("<main")[1]
+    assert '<input type="hidden" name="as_of" value="2025-03-20">' in then
+    assert 'href="/comparisons/call/?as_of=2025-03-20#topic-energy"' in then
+    assert "“soon” is no day" in client.get(address, {"as_of": "soon"}).text

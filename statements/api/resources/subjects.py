@@ -24,7 +24,7 @@ from statements.models import (
     Topic,
     Value,
 )
-from statements.subject_filters import SpeakerFilter, TopicFilter
+from statements.subject_filters import PartyFilter, SpeakerFilter, TopicFilter
 
 from .resource import Resource
 
@@ -88,6 +88,7 @@ PARTIES = Resource(
         identifier=one["slug"],
         url=one["url"],
     ),
+    filters=PartyFilter,
     by="slug",
 )
 
