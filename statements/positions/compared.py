@@ -1,14 +1,15 @@
-"""A speaker's newest words on a topic against their own before, with the words that changed.
+"""A speaker's newest words on a topic against their own before, and those before, with the words that changed.
 
 Only quotes of one language are set side by side, and originals with originals, translations with translations: what
 a translator chose is no change of the speaker's.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 from statements import wording
 from statements.lists.among import among
@@ -18,6 +19,7 @@ from statements.models.languages import language_name
 from .record import Issued, Point
 from .timelines import Timeline
 
+MOST_EARLIER = 6  # days of one speaker that are looked back on, beside the newest two
 MOST_PAIRS = 3  # of one speaker: more would bury the one that matters
 MOST_QUOTES = 6  # of one day and kind that are looked through
 QUOTE = ("claim_id", "term__aspect", "capture_id", "pk", "exact", "language", "wording")
@@ -60,28 +62,56 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """From one day on the topic to the next; the pairs most alike first."""
+
+    before: dt.date
+    after: dt.date
+    pairs: tuple[Pair, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing changed in any of them."""
+        return all(pair.same for pair in self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
-    """What there is to compare of one speaker; the pairs most alike first."""
+    """What there is to compare of one speaker: `newest` is the last step with words to compare, `earlier` those before.
+
+    Newest first. `left_out` is the newest day of those that are too many to be looked back on.
+    """
 
     timeline: Timeline
-    pairs: tuple[Pair, ...]
+    newest: Step
+    earlier: tuple[Step, ...]
+    left_out: dt.date | None = None
 
 
 def compared(lines: Iterable[Timeline]) -> tuple[Compared, ...]:
-    """Of each speaker who spoke on two days, the newest against the day before it. Two queries."""
-    found = [(line, *ends) for line in lines if (ends := _two_days(line))]
-    points = {point.key: point for _, old, new in found for point in (*old, *new)}
+    """Of each speaker who spoke on two days, each day against the one before it, as far as is bounded. Two queries."""
+    found = [(line, days) for line in lines if len(days := _days(line)) > 1]
+    points = {point.key: point for _, days in found for said in days.values() for point in said}
     quotes = _quotes(points)
-    made = (Compared(line, _pairs(old, new, quotes)) for line, old, new in found)
-    return tuple(one for one in made if one.pairs)
+    made = ((line, _steps(days, quotes)) for line, days in found)
+    return tuple(Compared(line, steps[0], steps[1:], _left_out(line)) for line, steps in made if steps)
 
 
-def _two_days(line: Timeline) -> tuple[list[Point], list[Point]] | None:
-    """What was said on the last day but one, and on the last."""
-    days = sorted({point.day for point in line.points})[-2:]
-    if len(days) < 2:
-        return None
-    return [p for p in line.points if p.day == days[0]], [p for p in line.points if p.day == days[1]]
+def _days(line: Timeline) -> dict[dt.date, list[Point]]:
+    """What was said on each of the newest days, newest first."""
+    days = sorted({point.day for point in line.points}, reverse=True)[: MOST_EARLIER + 2]
+    return {day: [point for point in line.points if point.day == day] for day in days}
+
+
+def _steps(days: dict[dt.date, list[Point]], quotes: dict[int, list[tuple[Sort, Words]]]) -> tuple[Step, ...]:
+    """Those with words that can be compared."""
+    made = (Step(old, new, _pairs(days[old], days[new], quotes)) for new, old in pairwise(days))
+    return tuple(step for step in made if step.pairs)
+
+
+def _left_out(line: Timeline) -> dt.date | None:
+    days = sorted({point.day for point in line.points}, reverse=True)
+    return days[MOST_EARLIER + 2] if len(days) > MOST_EARLIER + 2 else None
 
 
 def _quotes(points: dict[int, Point]) -> dict[int, list[tuple[Sort, Words]]]:

@@ -6,6 +6,7 @@ import pytest
 
 from statements import positions
 from statements.models import Status
+from statements.positions.compared import MOST_EARLIER, compared
 from tests.factories import make_claim, make_party, make_speaker, make_statement, make_topic, make_user
 from tests.statements.test_statement_pages import page, visible
 
@@ -183,3 +184,34 @@ def test_each_list_says_that_a_page_is_not_there(client, kremlin, truce):
     for address in ("/statements/", "/topics/", "/speakers/", kremlin.get_absolute_url()):
         seen = visible(client.get(f"{address}?page=99999").content.decode())
         assert "There is no page 99999; this is the only one." in seen
+
+
+def test_a_speaker_s_earlier_steps_unfold_newest_first_and_bounded(client, kremlin, truce):
+    words = ["fighting ends today", "fighting ends tomorrow", "fighting ends tomorrow", "fighting goes on"]
+    for day, exact in enumerate(words, start=11):
+        said(kremlin, truce, day, value="supports", words=exact)
+    (one,) = compared(positions.on_topic(truce))
+    assert [(step.before.day, step.after.day) for step in (one.newest, *one.earlier)] == [
+        (13, 14),
+        (12, 13),
+        (11, 12),
+    ]
+    assert [step.same for step in one.earlier] == [True, False]
+    markup = page(client, truce)
+    folded = markup.split("2 steps before, the newest first")[1].split("</details>")[0]
+    assert "12 March 2025 to 13 March 2025 · nothing changed" in visible(folded)
+    assert "fighting ends <mark>today</mark>" in folded
+    assert "<mark>goes on</mark>" in markup.split("2 steps before")[0]
+
+
+def test_looking_back_ends_somewhere_says_so_and_asks_no_more(
+    client, kremlin, truce, django_assert_num_queries
+):
+    for day in range(1, 15):
+        said(kremlin, truce, day, value="supports", words=f"fighting ends on day {day}")
+    lines = positions.on_topic(truce)
+    with django_assert_num_queries(2):
+        (one,) = compared(lines)
+    assert len(one.earlier) == MOST_EARLIER
+    assert one.left_out == dt.date(2025, 3, 14 - MOST_EARLIER - 2)
+    assert "What was said until 6 March 2025 stands below" in visible(page(client, truce))
