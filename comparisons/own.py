@@ -4,7 +4,7 @@ It is made of what is published now, and is no edition: at the same address the 
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,12 +12,13 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from comparisons.as_of import as_of
-from comparisons.closed_sets import Span
+from comparisons.closed_sets import Span, VerdictKind
 from comparisons.facts import Facts
 from comparisons.filters import Switches
 from comparisons.lineup import build_of
 from comparisons.models import Row
-from comparisons.structure import ComparisonInfo, Lineup
+from comparisons.reasons import TOO_LITTLE
+from comparisons.structure import ComparisonInfo, Lineup, LineupRow, Verdict
 from statements.as_of import PARAMETER, AsOf
 from statements.as_of import read as read_day
 from statements.filters import AllClaimsFilter, FilterField, ListFilter, StatementFilter, named
@@ -27,6 +28,7 @@ MOST_STATEMENTS, MOST_TOPICS = 60, 20
 NAMED = 4  # that a title names
 TODAY = AsOf()
 NOT_AN_EDITION = "Put together by a reader from what was published then; not an edition"
+NOTHING = "Nothing fits, or nothing was chosen: choose topics, speakers or days."
 CHOSEN = ("topic", "party", "speaker", "from", "to")
 
 
@@ -48,7 +50,12 @@ class Own:
 
     @property
     def named(self) -> dict[str, Any]:
-        return named(self.fields)
+        return named(self.fields) | ({PARAMETER: str(self.as_of.day)} if self.as_of.day else {})
+
+    @property
+    def faults(self) -> dict[str, str]:
+        """Why there is no file of it: a message by the parameter; empty where there is one."""
+        return self.errors | ({} if self.lineup else {"line-up": NOTHING})
 
     @property
     def in_words(self) -> tuple[str, ...]:
@@ -77,6 +84,7 @@ def own(asked: QueryDict) -> Own:
         address = f"{reverse('comparisons:own-line-up')}?{query}"
         lineup = _lineup(topics, statements, fields, address, switches.by)
         lineup = as_of(lineup, day.day) if lineup and day.day else lineup
+        lineup = _with_somebody_to_compare(lineup) if lineup else lineup
     return Own(fields, switches, lineup, tuple(left_out), errors, f"?{query}" if query else "", day)
 
 
@@ -135,6 +143,29 @@ def _lineup(
         url=address,
     )
     return build_of(info, facts, by=by)
+
+
+def _with_somebody_to_compare(lineup: Lineup) -> Lineup:
+    """The line-up; where only one party is in it, its verdicts say so.
+
+    That others are silent is a finding of editors who chose them. Here the reader left them out, or nothing of theirs
+    was asked for, and one side only would be said of the choice, not of the accounts.
+    """
+    parties = {party.key: party for one in lineup.statements for party in one.parties}
+    if len(parties) != 1:
+        return lineup
+    (party,) = parties.values()
+    told = f"There is nothing to compare: only statements of {party.in_text} are lined up here."
+    return replace(lineup, rows=tuple(_alone(row, told) for row in lineup.rows))
+
+
+def _alone(row: LineupRow, told: str) -> LineupRow:
+    verdict = row.computed
+    has_claims = any(cell.claims for cell in row.cells)
+    if not has_claims or verdict.kind not in (VerdictKind.ONE_SIDE, VerdictKind.TOO_LITTLE):
+        return row
+    rest = tuple(one for one in verdict.sentences if one != TOO_LITTLE)
+    return replace(row, computed=Verdict(VerdictKind.TOO_LITTLE, (told, *rest), verdict.aspects))
 
 
 def _ordered(statements: list[Statement]) -> QuerySet[Statement]:

@@ -19,6 +19,7 @@ VERBS = {
     Value.NEUTRAL: ("describes it neutrally", "describe it neutrally"),
     Value.NEGATIVE: ("judges it negatively", "judge it negatively"),
 }
+TOO_LITTLE = "Too little has been read to set accounts side by side."
 ARTICLES = {Aspect.END: "an", Aspect.ORDER: "an"}
 VALUE_ORDER = {value: number for number, value in enumerate(Value)}
 
@@ -31,7 +32,7 @@ def judge(accounts: Accounts, *, days: Sequence[str] = ()) -> Verdict:
         sentences.append("Nobody speaks of it: every statement was read, and none addresses it.")
         return Verdict(kind, tuple(sentences))
     if kind == VerdictKind.TOO_LITTLE:
-        sentences.append("Too little has been read to set accounts side by side.")
+        sentences.append(TOO_LITTLE)
     sentences += _disputes(accounts, DisputeType.FACT, "contradict each other on")
     sentences += _told(accounts, accounts.on_opposite_sides())
     sentences += _disputes(accounts, DisputeType.DEMAND, "are at odds on")

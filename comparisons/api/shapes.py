@@ -167,7 +167,9 @@ class LineUpShape(Shape):
     span = serializers.ChoiceField(choices=Span.choices)
     occasion = nullable()
     edition = LineUpEdition(allow_null=True)
-    as_of = serializers.DateTimeField()
+    as_it_stood = serializers.DateTimeField(
+        help_text="The moment of the record that it was made of; of an edition, when it was published."
+    )
     by = serializers.ChoiceField(choices=BY, help_text="What columns are by.")
     filters = serializers.DictField(help_text="What was asked for and holds.")
     columns = LineUpColumn(many=True)

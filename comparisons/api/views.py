@@ -1,4 +1,4 @@
-"""The line-up of a comparison as it is shown, and of any edition: what their pages show at the same query."""
+"""Line-ups of comparisons, of editions and of one’s own: what their pages show at the same query."""
 
 import json
 from typing import Any, NoReturn
@@ -15,6 +15,8 @@ from comparisons.editions.opening import BrokenEdition
 from comparisons.files import report_of
 from comparisons.filters import ON, SWITCHES, asked_for
 from comparisons.models import Comparison, Edition
+from comparisons.own import CHOSEN, own
+from comparisons.reports import as_report
 from exports.formats import csv, jsonld
 from exports.report import Report
 from statements import addresses, withdrawals
@@ -22,12 +24,16 @@ from statements.access import LARGEST_KEY
 from statements.api.describing import PATH, QUERY, answers, parameters_of, refusals
 from statements.api.errors import BadQuery, Broken
 from statements.api.views import ApiView, refuse_unknown
-from statements.filters import ClaimFilter
+from statements.as_of import PARAMETER
+from statements.filters import AllClaimsFilter, ClaimFilter
 
 from .shapes import LineUpShape
 
+BY_WHAT = OpenApiParameter("by", str, QUERY, enum=BY, description="What columns are by.")
+AS_OF = next(one for one in parameters_of(AllClaimsFilter) if one.name == PARAMETER)
 SWITCHED = [
-    OpenApiParameter("by", str, QUERY, enum=BY, description="What columns are by."),
+    BY_WHAT,
+    AS_OF,
     *(
         OpenApiParameter(name, str, QUERY, enum=[ON], description=f"{said}.")
         for name, said in SWITCHES.items()
@@ -35,6 +41,7 @@ SWITCHED = [
 ]
 PARAMETERS = [*parameters_of(ClaimFilter), *SWITCHED]
 KNOWN = [one.name for one in PARAMETERS]
+OWN = [*(one for one in parameters_of(AllClaimsFilter) if one.name in CHOSEN), BY_WHAT, AS_OF]
 
 
 class LineUpJSON(renderers.BaseRenderer):
@@ -75,11 +82,13 @@ class LineUp(ApiView):
             asked = asked_for(shown, request.query_params)
             if asked.has_errors:
                 raise BadQuery({name: [message] for name, message in asked.errors.items()})
-            report = report_of(shown, asked, addresses.base_of(request._request))
-            renderer: Any = request.accepted_renderer
-            return self.respond(request, renderer.render(report), renderer.content_type)
+            return self.reported(request, report_of(shown, asked, addresses.base_of(request._request)))
         except BrokenEdition as broken:
             _say(broken)
+
+    def reported(self, request: Request, report: Report) -> HttpResponseBase:
+        renderer: Any = request.accepted_renderer
+        return self.respond(request, renderer.render(report), renderer.content_type)
 
 
 class ComparisonLineUp(LineUp):
@@ -132,6 +141,30 @@ class EditionLineUp(LineUp):
             withdrawals.tell(Comparison.objects.filter(editions=key))
             raise Http404("There is no such edition.")
         return self.lined_up(request, shown_for(AnonymousUser(), *named))
+
+
+class OwnLineUp(LineUp):
+    """Of what is published now; a choice that nothing fits is refused, as it is as a file."""
+
+    described = {
+        "id": "line_up_of_your_own",
+        "tag": "Comparisons",
+        "summary": "A line-up of your own",
+        "description": "Topics, parties, speakers and days of your choice, side by side: what /line-up/ shows at the "
+        "same query. Choose one of them at least. It is no edition: tomorrow the record may stand otherwise.",
+        "parameters": OWN,
+        "responses": answers(LineUpShape, "The line-up.") | refusals(400, 406, 429),
+    }
+
+    def get(self, request: Request, format: str | None = None) -> HttpResponseBase:
+        refuse_unknown(request.query_params, [one.name for one in OWN])
+        asked = own(request.query_params)
+        if asked.lineup is None or asked.errors:
+            raise BadQuery({name: [message] for name, message in asked.faults.items()})
+        base = addresses.base_of(request._request)
+        return self.reported(
+            request, as_report(asked.lineup, base=base, filters=asked.named, in_words=asked.in_words)
+        )
 
 
 def _say(broken: BrokenEdition) -> NoReturn:

@@ -18,12 +18,19 @@ from comparisons.structure import (
     StatementInfo,
     Verdict,
 )
+from statements.as_of import PARAMETER
 
 SCHEMA = 1  # of the document; counts up when a reader of the old one would misread the new
 
 
 def day_of(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def of_day(address: str, filters: Mapping[str, Any]) -> str:
+    """The address of a line-up with the day that it is of; that of a reader's own has it already."""
+    day = filters.get(PARAMETER)
+    return f"{address}?{PARAMETER}={day}" if day and "?" not in address else address
 
 
 class Documents:
@@ -38,13 +45,13 @@ class Documents:
         return {
             "type": "line-up",
             "schema": SCHEMA,
-            "url": self.base + comparison.url,
+            "url": self.base + of_day(comparison.url, filters),
             "title": comparison.title,
             "introduction": comparison.introduction,
             "span": comparison.span.value,
             "occasion": comparison.occasion or None,
             "edition": self.edition(comparison.edition) if comparison.edition else None,
-            "as_of": lineup.moment.isoformat(timespec="seconds"),
+            "as_it_stood": lineup.moment.isoformat(timespec="seconds"),
             "by": lineup.by,
             "filters": dict(filters),
             "columns": [self.column(column) for column in lineup.columns],

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from comparisons.closed_sets import Span
 from comparisons.columns import BY
-from comparisons.reports.documents import Documents
+from comparisons.reports.documents import Documents, of_day
 from comparisons.reports.records import FIELDS, Records
 from comparisons.structure import (
     Cell,
@@ -65,14 +65,14 @@ def as_report(
     `filters` are named in the document, `in_words` on paper. `stored` is the canonical JSON of the edition that the
     line-up is the whole of.
     """
-    return _Reported(lineup, base, stored).report(filters or {}, tuple(in_words))
+    return _Reported(lineup, base, stored, filters or {}).report(tuple(in_words))
 
 
 class _Reported:
     """Makes the parts, those that many others name (statements, copies) once."""
 
-    def __init__(self, lineup: Lineup, base: str, stored: bytes) -> None:
-        self.lineup, self.base, self.stored = lineup, base, stored
+    def __init__(self, lineup: Lineup, base: str, stored: bytes, filters: Mapping[str, Any]) -> None:
+        self.lineup, self.base, self.stored, self.filters = lineup, base, stored, filters
         self._statements: dict[int, ReportStatement] = {}
         self._copies: dict[int, ReportCopy] = {}
         self._columns: dict[str, ReportColumn] = {}
@@ -82,8 +82,8 @@ class _Reported:
     def topics(self) -> dict[int, str]:
         return {topic.key: topic.name for topic in self.lineup.topics}
 
-    def report(self, filters: Mapping[str, Any], in_words: tuple[str, ...]) -> Report:
-        lineup, base = self.lineup, self.base
+    def report(self, in_words: tuple[str, ...]) -> Report:
+        lineup, base, filters = self.lineup, self.base, self.filters
         comparison = lineup.comparison
         columns = tuple(map(self.column, lineup.columns))
         rows = tuple(map(self.row, lineup.rows))
@@ -114,8 +114,8 @@ class _Reported:
 
     @cached_property
     def page(self) -> str:
-        """The page of the report: the edition's own, so that it shows the same for good."""
-        return self.base + self.lineup.comparison.page
+        """The page of the report: the edition's own, so that it shows the same for good; of a day as of that day."""
+        return self.base + of_day(self.lineup.comparison.page, self.filters)
 
     def edition(self, edition: EditionInfo) -> ReportEdition:
         return ReportEdition(

@@ -36,10 +36,7 @@ def own_line_up_file(request: HttpRequest, format: str) -> HttpResponse:
     if made is None:
         raise Http404("There is no such format.")
     asked = own(request.GET)
-    faults = dict(asked.errors)
-    if asked.lineup is None:
-        faults["line-up"] = "Nothing fits, or nothing was chosen: choose topics, speakers or days."
-    if asked.lineup is None or faults:
-        return not_understood(faults)
+    if asked.lineup is None or asked.errors:
+        return not_understood(asked.faults)
     report = as_report(asked.lineup, base=base_of(request), filters=asked.named, in_words=asked.in_words)
     return file_of(report, made)

@@ -17,7 +17,10 @@ from statements.reading_only import read_only
 
 @read_only
 def wording_detail(request: HttpRequest, slug: str, topic: str, number: int | None = None) -> HttpResponse:
-    """The words that differ between two quotes that the reader chooses, as of a day where one is asked for; 404 where the row is not there."""
+    """The words that differ between two quotes that the reader chooses, as of a day where one is asked for.
+
+    404 where the row is not there.
+    """
     shown, day = shown_for(request.user, slug, number), day_asked(request.GET)
     lineup = shown.lineup(BY[0])
     lineup = as_of(lineup, day.day) if day.day else lineup

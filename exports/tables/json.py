@@ -17,7 +17,7 @@ def write(table: Table) -> Iterator[bytes]:
         "type": f"list of {table.title.lower()}",
         "title": table.title,
         "url": table.url,
-        "as_of": moment(table.moment),
+        "as_it_stood": moment(table.moment),
         "filters": dict(table.filters),
         "fields": [{"name": one.name, "label": one.label, "type": one.type.value} for one in table.fields],
     }

@@ -55,6 +55,7 @@ class Root(Document):
     def data(self, base: str) -> Any:
         lists = {one.name: reverse(f"api:{one.one}-list") for one in RESOURCES}
         more = {name: reverse(f"api:{name}") for name in ("search", "bulk", "openapi", "docs")}
+        more["line-up"] = reverse("api:own-line-up")
         return {name: base + path for name, path in (lists | more).items()}
 
 

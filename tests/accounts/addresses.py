@@ -133,6 +133,9 @@ class Examples:
             return f"/oembed?url=http://testserver{self.claim.get_absolute_url()}"
         if address.name == "own-line-up-file":  # of nothing chosen there is no file
             return f"/line-up.json?topic={self.topic.slug}"
+        if address.route.startswith("api/v1/line-up"):
+            ending = ".json" if "<" in address.route else "/"
+            return f"/api/v1/line-up{ending}?topic={self.topic.slug}"
         return "/" + PART.sub(
             lambda found: str(known.get(found[1]) or self.part(address.route, found[1])), address.route
         )

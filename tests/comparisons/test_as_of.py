@@ -120,7 +120,22 @@ def test_a_file_names_the_day_and_bears_no_hash(client, comparison):
     answer = client.get(f"/comparisons/{comparison.slug}.json?as_of=2025-03-20")
     told = json.loads(answer.content)
     assert told["filters"] == {"as_of": "2025-03-20"}
+    assert told["url"] == f"http://testserver{edition.get_absolute_url()}?as_of=2025-03-20"
+    assert "as_of" not in told
+    assert told["as_it_stood"] == edition.published_at.isoformat(timespec="seconds")
     assert edition.sha256 not in answer.content.decode()
     assert "For it now." not in answer.content.decode()
     written = client.get(f"/comparisons/{comparison.slug}.md?as_of=2025-03-20").content.decode()
     assert "made from edition 1, not an edition" in written
+
+
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_the_api_has_a_line_up_as_of_a_day_too(client, comparison, ending):
+    edition = publish(comparison, by=None, note="First edition.")
+    file = client.get(f"/comparisons/{comparison.slug}.{ending}?as_of=2025-03-20").content.decode()
+    for at in (f"comparisons/{comparison.slug}", f"editions/{edition.pk}"):
+        told = client.get(f"/api/v1/{at}/line-up.{ending}?as_of=2025-03-20").content.decode()
+        assert "For it." in told
+        assert "For it now." not in told
+        assert told.strip() == file.strip()
+        assert client.get(f"/api/v1/{at}/line-up/?as_of=soon").json()["errors"]["as_of"]

@@ -132,3 +132,48 @@ def test_as_many_queries_for_much_as_for_little(client, said, django_assert_max_
 def test_the_list_of_comparisons_leads_to_it(client):
     make_comparison()
     assert 'href="/line-up/"' in client.get("/comparisons/").content.decode()
+
+
+def test_of_one_party_alone_it_says_that_there_is_nothing_to_compare(client, said):
+    told = client.get(f"{AT[:-1]}.json?topic=truce&speaker={said['ministry'].slug}").json()
+    (row,) = told["rows"]
+    assert row["verdict"] == "too little read"
+    assert row["computed"]["reason"].startswith(
+        "There is nothing to compare: only statements of Eastland are lined up here. Eastland supports it."
+    )
+    both = client.get(
+        f"{AT[:-1]}.json?topic=grain&speaker={said['ministry'].slug}&speaker={said['palace'].slug}"
+    ).json()
+    assert both["rows"][0]["verdict"] == "one side only"  # Westland was chosen, and is silent
+
+
+def test_a_file_of_a_day_names_the_day_beside_the_moment(client, said):
+    told = client.get(f"{AT[:-1]}.json?topic=truce&as_of=2025-03-01").json()
+    assert told["filters"] == {"topic": ["truce"], "as_of": "2025-03-01"}
+    assert told["url"].endswith("/line-up/?topic=truce&as_of=2025-03-01")
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "jsonld"])
+def test_the_api_has_the_same(client, said, ending):
+    query = f"topic=truce&speaker={said['ministry'].slug}&as_of=2025-03-02"
+    page, api = (
+        client.get(f"{at}.{ending}?{query}").content.decode() for at in ("/line-up", "/api/v1/line-up")
+    )
+    assert "For a truce." in api
+    if ending == "json":
+        page, api = (json.dumps(json.loads(one) | {"as_it_stood": ""}) for one in (page, api))
+    if ending != "jsonld":  # which names the moment in several places
+        assert api == page
+
+
+def test_the_api_refuses_what_the_page_would_leave_out(client, said):
+    for query, name in (
+        ("", "line-up"),
+        ("topic=nope", "topic"),
+        ("as_of=soon", "as_of"),
+        ("kind=demand", "kind"),
+    ):
+        refused = client.get(f"/api/v1/line-up/?{query}")
+        assert refused.status_code == 400
+        assert name in refused.json()["errors"]
+    assert client.get("/api/v1/").json()["line-up"] == "http://testserver/api/v1/line-up/"

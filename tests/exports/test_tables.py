@@ -80,7 +80,7 @@ def test_json_says_what_the_list_is_and_how_many_rows_it_has():
     assert document["url"] == "https://readout.test/claims/?topic=energy"
     assert document["filters"] == {"topic": ["energy"]}
     assert document["count"] == 2
-    assert document["as_of"] == "2025-03-20T12:30:05Z"
+    assert document["as_it_stood"] == "2025-03-20T12:30:05Z"
     first, second = document["records"]
     assert first["quotes"] == ["energy and infrastructure", "енергетика"]
     assert first["issued_on"] == "2025-03-18"
