@@ -1,4 +1,4 @@
-"""Comparisons as rows of a table, each as its newest edition has it."""
+"""Comparisons as rows of a table, each as its newest edition has it; and their editions."""
 
 from typing import Any
 
@@ -72,3 +72,76 @@ COMPARISONS = Subject(
     "comparisons:comparison-list",
     lambda site: ComparisonRows(site).read,
 )
+
+EDITION = (
+    Field("id", "Id", Type.KEY),
+    Field("url", "Address", Type.ADDRESS),
+    Field("comparison", "Comparison", Type.CODE),
+    Field("number", "Number", Type.KEY),
+    Field("title", "Title", Type.TEXT),
+    Field("published_at", "Published at", Type.MOMENT),
+    Field("published_by", "Published by", Type.TEXT),
+    Field("note", "What changed", Type.TEXT),
+    Field("correction", "Correction", Type.TEXT),
+    Field("statements", "Statements", Type.KEY),
+    Field("topics", "Topics", Type.KEY),
+    Field("sha256", "SHA-256", Type.CODE),
+    Field("redacted_sha256", "SHA-256 since words were taken away", Type.CODE),
+    Field("withdrawn_at", "Comparison withdrawn at", Type.MOMENT),
+    Field("withdrawn_reason", "Why", Type.TEXT),
+)
+
+
+class EditionRows:
+    """Reads editions by their keys. `site` goes before addresses."""
+
+    def __init__(self, site: str) -> None:
+        self._site = site
+
+    def read(self, keys: Keys) -> list[Row]:
+        """The rows of those editions, in the order of `keys`; one query. Those that were withdrawn say so."""
+        rows = Edition.objects.unopened().filter(pk__in=among(keys)).select_related("comparison").order_by()
+        found = {one.pk: self._row(one) for one in rows}
+        return [found[key] for key in keys if key in found]
+
+    def _row(self, one: Edition) -> Row:
+        comparison = one.comparison
+        withdrawn = not comparison.is_published
+        return (
+            one.pk,
+            self._site + one.get_absolute_url(),
+            comparison.slug,
+            one.number,
+            one.title,
+            one.published_at,
+            one.published_by_name,
+            one.note,
+            one.correction,
+            one.statement_count,
+            one.topic_count,
+            one.sha256,
+            one.redacted_sha256 or None,
+            comparison.withdrawn_at if withdrawn else None,
+            comparison.withdrawn_reason if withdrawn else "",
+        )
+
+
+CORRECTIONS = Subject(
+    "edition",
+    "Corrections",
+    EDITION,
+    "comparisons:correction-list",
+    lambda site: EditionRows(site).read,
+)
+
+
+def editions_of(slug: str) -> Subject:
+    """The editions of the comparison of this slug."""
+    return Subject(
+        "edition",
+        "Editions",
+        EDITION,
+        "comparisons:edition-list",
+        lambda site: EditionRows(site).read,
+        of=(slug,),
+    )

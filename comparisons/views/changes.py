@@ -1,12 +1,16 @@
 """What changed between two editions, and what was corrected in any."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from comparisons import heads
 from comparisons.access import shown_for
 from comparisons.editions.changes import between
+from comparisons.lists import CORRECTIONS
 from comparisons.models import Edition
+from exports.tables.registry import TABLE_FORMATS
+from statements.lists.files import Unfiltered, list_file
 from statements.paging import page_of
 from statements.reading_only import read_only
 
@@ -38,5 +42,12 @@ def correction_list(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "comparisons/correction_list.html",
-        {"head": heads.correction_list(request, page), "page": page},
+        {"head": heads.correction_list(request, page), "page": page, "formats": TABLE_FORMATS},
+    )
+
+
+@read_only
+def correction_file(request: HttpRequest, format: str) -> HttpResponseBase:
+    return list_file(
+        request, format, CORRECTIONS, Unfiltered(Edition.objects.unopened().corrections().newest_first())
     )

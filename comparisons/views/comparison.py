@@ -1,6 +1,8 @@
 """One comparison: its newest edition, each edition, and the record as it stands now; each as a page and as files."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from comparisons import heads, jobs
@@ -8,13 +10,15 @@ from comparisons.access import Shown, draft_for, shown_for
 from comparisons.editions import serving
 from comparisons.files import report_of
 from comparisons.filters import Asked, asked_for
+from comparisons.lists import editions_of
 from comparisons.models import Edition
 from comparisons.structure import EditionInfo
 from comparisons.views.showing import file_of, page_of_lineup
 from exports.jobs import TooManyWaiting
 from exports.registry import BY_ENDING, Format
+from exports.tables.registry import TABLE_FORMATS
 from statements.addresses import base_of
-from statements.lists.files import not_understood
+from statements.lists.files import Unfiltered, list_file, not_understood
 from statements.reading_only import read_only
 
 
@@ -103,5 +107,14 @@ def edition_list(request: HttpRequest, slug: str) -> HttpResponse:
             "comparison": shown.comparison,
             "newest": shown.edition,
             "editions": editions,
+            "formats": TABLE_FORMATS,
         },
     )
+
+
+@read_only
+def edition_list_file(request: HttpRequest, slug: str, format: str) -> HttpResponseBase:
+    """The editions of a published comparison; of others, which the page shows to those who work on them, no file."""
+    shown = shown_for(AnonymousUser(), slug)
+    editions = Edition.objects.unopened().filter(comparison=shown.comparison).order_by("-number")
+    return list_file(request, format, editions_of(shown.comparison.slug), Unfiltered(editions))

@@ -70,7 +70,7 @@ def _table(request: HttpRequest, subject: Subject, filters: Filters, keys: Keys 
         kind=subject.kind,
         title=subject.title,
         name=f"readout-{subject.title.lower()}-{now:%Y-%m-%d}",
-        url=site + reverse(subject.page) + (f"?{query}" if query else ""),
+        url=site + reverse(subject.page, args=subject.of) + (f"?{query}" if query else ""),
         site=f"{site}/",
         moment=now,
         fields=subject.fields,
@@ -85,12 +85,12 @@ def _rows(filters: Filters, read: Read, keys: Keys | None) -> Iterator[Row]:
 
 
 def answer(request: HttpRequest, made: TableFormat, table: Table) -> HttpResponseBase:
-    """A table as a file; for HEAD without a body: whoever asks for heads alone should not have a million rows read."""
-    response: HttpResponseBase = (
-        HttpResponse(content_type=made.media_type)
-        if request.method == "HEAD"
-        else StreamingHttpResponse(made.write(table), content_type=made.media_type)
-    )
+    """A table as a file; for HEAD without a body: whoever asks for heads alone should not have a million rows read.
+
+    Nor is a length told then, which is not known.
+    """
+    body: Iterator[bytes] = iter(()) if request.method == "HEAD" else made.write(table)
+    response = StreamingHttpResponse(body, content_type=made.media_type)
     response["Content-Disposition"] = f'attachment; filename="{table.name}.{made.name}"'
     return response
 

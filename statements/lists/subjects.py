@@ -25,6 +25,7 @@ class Subject:
     page: str  # the name of its address
     reading: Callable[[str], Read]
     reading_by: Callable[[str, dt.date | None], Read] | None = None
+    of: tuple[str, ...] = ()  # the parts of its page's address, such as the slug of what the list belongs to
 
     def as_of(self, day: dt.date | None) -> "Subject":
         """The list as it stood on that day; with no day, and of a list that counts nothing, as it is."""

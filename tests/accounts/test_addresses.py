@@ -24,7 +24,7 @@ TABLE = (
     # reading
     (r"$", EVERYONE),
     (r"comparisons/<slug:slug>/draft", CONTRIBUTOR),
-    (r"(corrections|feeds)/", EVERYONE),
+    (r"(corrections|feeds)[/.]", EVERYONE),
     (r"(comparisons|statements|claims|topics|speakers|parties|silences|how-we-code|style-guide)/", EVERYONE),
     (r"(statements|claims|topics|speakers|parties|comparisons)\.<", EVERYONE),
     (r"api/v1/", EVERYONE),

@@ -1,6 +1,7 @@
 """What readers see of editions: the newest, each one, what changed, corrections; and how its bytes are served."""
 
 import gzip
+import json
 from xml.etree import ElementTree
 
 import brotli
@@ -375,3 +376,22 @@ def test_where_too_much_waits_it_is_said(comparison, client, monkeypatch):
     answer = client.get("/comparisons/call.docx")
     assert answer.status_code == 429
     assert "Try again in a few minutes" in answer.text
+
+
+def test_editions_and_corrections_can_be_had_as_files_and_say_so(second, comparison, client, editor):
+    names = {"csv", "json"}
+    for page in ("/comparisons/call/editions/", "/corrections/"):
+        markup = client.get(page).text
+        assert all(f'href="{page[:-1]}.{name}"' in markup for name in names)
+    newest, oldest = client.get("/comparisons/call/editions.json").getvalue(), FIRST
+    told = json.loads(newest)
+    assert told["url"] == "http://testserver/comparisons/call/editions/"
+    assert [one["number"] for one in told["records"]] == [2, 1]
+    assert told["records"][1]["url"] == f"http://testserver{oldest}"
+    assert told["records"][1]["sha256"] == Edition.objects.get(number=1).sha256
+    (one,) = json.loads(client.get("/corrections.json").getvalue())["records"]
+    assert (one["comparison"], one["correction"]) == ("call", "Two is not silent on a truce.")
+    workflow.move(comparison, "withdraw", by=editor, reason="Two calls were mixed up.")
+    assert client.get("/comparisons/call/editions.csv").status_code == 410
+    assert "Two calls were mixed up." in client.get("/corrections.csv").getvalue().decode()
+    assert client.get("/corrections.poem").status_code == 404
