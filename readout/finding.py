@@ -27,7 +27,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     closed += [f"{reverse('statements:search')}?", f"{own}?", f"{own.rstrip('/')}."]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     lines += ["", f"Sitemap: {absolute(request, reverse('readout:sitemap'))}"]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @read_only

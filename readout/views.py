@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from comparisons.closed_sets import VerdictKind
 from comparisons.specimen import specimen
+from readout.api.throttles import counted
 from statements import labels
 from statements.api.errors import problem
 from statements.models import CheckFinding, Kind, Value
@@ -62,7 +63,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A page; of the API a problem, as programs read it."""
     if request.path.startswith(API):
         detail = f"Nothing stands at this address. All addresses are at {reverse('api:root')}."
-        return problem(404, detail, path=request.path)
+        answer = problem(404, detail, path=request.path)
+        for name, value in counted(request).heads.items():  # whoever guesses addresses asks too
+            answer[name] = value
+        return answer
     return defaults.page_not_found(request, exception)
 
 

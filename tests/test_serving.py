@@ -62,7 +62,7 @@ def test_the_list_of_all_static_files_is_not_among_those_served(tmp_path):
 
 def test_machines_are_asked_to_leave_alone_where_people_work(client):
     response = client.get("/robots.txt")
-    assert response["Content-Type"] == "text/plain"
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert response.content.decode() == (
         "User-agent: *\nDisallow: /account/\nDisallow: /admin/\nDisallow: /desk/\n"
         "Disallow: /search/?\nDisallow: /line-up/?\nDisallow: /line-up.\n"

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponseBase, StreamingHttpResponse
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import renderers
 from rest_framework.request import Request
@@ -50,7 +50,8 @@ class BulkFile(ApiView):
             "id": f"bulk_{made.name}",
             "tag": "Bulk",
             "summary": f"{made.title}: all of them, one a line",
-            "description": "Each line is a whole record. To go on after one, ask with “after” and its id.",
+            "description": "Each line is a whole record. To go on after one, ask with “after” and its id. It is "
+            "written while it is read, so it has no ETag.",
             "parameters": [AFTER],
             "responses": {
                 (200, MEDIA_TYPE): OpenApiResponse({"type": "string"}, description="JSON Lines."),
@@ -62,11 +63,9 @@ class BulkFile(ApiView):
         refuse_unknown(request.query_params, ["after"])
         after = _after(request.query_params.get("after") or "0")
         site = addresses.base_of(request._request)
-        response: HttpResponseBase = (
-            HttpResponse(content_type=MEDIA_TYPE)
-            if request.method == "HEAD"
-            else StreamingHttpResponse(lines(self.resource, site, after), content_type=MEDIA_TYPE)
-        )
+        # Whoever asks for heads alone gets no length: it is not known, and is not nothing.
+        body = iter(()) if request.method == "HEAD" else lines(self.resource, site, after)
+        response = StreamingHttpResponse(body, content_type=MEDIA_TYPE)
         response["Content-Disposition"] = f'attachment; filename="readout-{self.resource.name}.jsonl"'
         response["Accept-Ranges"] = "none"  # bytes move as the record does; lines do not
         response["Cache-Control"] = "no-cache"

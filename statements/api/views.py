@@ -39,7 +39,14 @@ class ApiView(APIView):
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
         """What may be done here, in the heads alone."""
-        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+        response = HttpResponse(status=HTTPStatus.NO_CONTENT)
+        del response["Content-Type"]  # of nothing
+        return response
+
+    def check_throttles(self, request: Request) -> None:
+        """Asking what may be done here is not counted: a browser does so by itself, for a page of another site."""
+        if request.method != "OPTIONS":
+            super().check_throttles(request)
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         answered = super().finalize_response(request, response, *args, **kwargs)

@@ -124,6 +124,7 @@ def test_head_and_options_have_no_body(client, everything):
         assert head["ETag"] == client.get(path)["ETag"]
         options = client.options(path)
         assert (options.status_code, options.content) == (204, b"")
+        assert "Content-Type" not in options
 
 
 def test_an_address_that_there_is_not_is_a_problem_under_api_and_a_page_elsewhere(client):

@@ -64,3 +64,16 @@ def test_none_is_counted_where_the_setting_is_nought(client, settings):
     answers = [client.get(ROOT) for _ in range(5)]
     assert {one.status_code for one in answers} == {200}
     assert "RateLimit" not in answers[0]
+
+
+def test_asking_what_may_be_done_is_not_counted(client):
+    for _ in range(4):
+        assert client.options(f"{ROOT}claims/").status_code == 204
+    assert client.get(ROOT)["RateLimit"] == '"anonymous";r=2;t=40'
+
+
+def test_guessing_addresses_is_counted_and_told(client):
+    answer = client.get(f"{ROOT}nothing/")
+    assert answer.status_code == 404
+    assert answer["RateLimit"] == '"anonymous";r=2;t=40'
+    assert client.get(ROOT)["RateLimit"] == '"anonymous";r=1;t=40'
