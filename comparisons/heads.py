@@ -19,7 +19,7 @@ from statements.addresses import absolute, base_of
 from statements.heads import FeedLink, Head, head_of
 from statements.heads.head import breadcrumbs
 from statements.heads.nodes import site, us
-from statements.heads.pages import statement_feed
+from statements.heads.pages import LIST, statement_feed
 
 
 def corrections_feed() -> FeedLink:
@@ -52,7 +52,7 @@ def comparison_list(request: HttpRequest, page: "Page[Any]") -> Head:
     told = (
         "Statements on one occasion, or over time, lined up topic by topic: who said what, and who did not."
     )
-    return head_of(request, "Comparisons", told, page=page, feeds=(corrections_feed(),))
+    return head_of(request, "Comparisons", told, page=page, feeds=(corrections_feed(),), itself=LIST)
 
 
 def of_lineup(
@@ -138,6 +138,7 @@ def edition_list(request: HttpRequest, shown: Shown) -> Head:
         request,
         f"Editions: {title}",
         f"Every edition of “{title}”, each frozen as it was published, with what it changed and its hash.",
+        itself=LIST,
         hidden=not shown.comparison.is_published,
     )
 
@@ -178,9 +179,10 @@ def correction_list(request: HttpRequest, page: "Page[Edition]") -> Head:
         page=page,
         nodes=nodes,
         feeds=(corrections_feed(),),
+        itself=LIST,
     )
 
 
 def how_we_code(request: HttpRequest) -> Head:
     told = "The words and rules by which Readout turns statements into claims and compares them."
-    return head_of(request, "How we code", told)
+    return head_of(request, "How we code", told, itself="WebPage")

@@ -37,7 +37,6 @@ CONTEXT: Mapping[str, Any] = {
             "MediaObject", "Organization", "name", "description", "text", "version", "inLanguage",
             "creditText", "sha256", "conditionsOfAccess", "author", "about", "claimInterpreter", "comment",
             "correction", "dateline", "encodingFormat", "genre", "publisher", "identifier",
-            "disambiguatingDescription",
         )
     },
     **{name: address(name) for name in REFERENCES},

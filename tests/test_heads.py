@@ -57,6 +57,8 @@ MAY = {
     "MediaObject": WORK | {"encodingFormat", "sha256"},
     "DataDownload": WORK | {"encodingFormat", "contentUrl"},
     "WebSite": WORK | {"potentialAction"},
+    "WebPage": WORK,
+    "CollectionPage": WORK,
     "SearchAction": THING | {"target", "query-input"},
     "EntryPoint": {"urlTemplate"},
     "DefinedTerm": THING | {"inDefinedTermSet"},
@@ -389,3 +391,21 @@ def test_the_site_s_own_address_goes_before_all(settings):
     page = Read(Client().get("/topics/").text)
     assert page.linked("canonical") == ["https://readout.example.org/topics/"]
     assert page.one("og:url") == "https://readout.example.org/topics/"
+
+
+LISTS = [
+    "/claims/", "/statements/", "/topics/", "/speakers/", "/parties/", "/comparisons/", "/corrections/",
+    "/comparisons/call/editions/",
+]  # fmt: skip
+
+
+def test_lists_and_rules_are_told_as_pages(client):
+    from_first(make_comparison([make_statement()], [make_topic()], slug="call"))
+    for path, kind in [*((path, "CollectionPage") for path in LISTS), ("/how-we-code/", "WebPage")]:
+        page = Read(client.get(path).text)
+        node = of_type(page, kind)
+        assert node["@id"] == HERE + path
+        assert values(node, "url") == [HERE + path]
+        assert values(node, "name") == [page.meta["og:title"][0]]
+        assert values(node, "description") == page.meta["description"]
+        assert_valid(page)

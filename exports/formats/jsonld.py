@@ -109,7 +109,6 @@ class _Described:
             issued=day(statement.issued_on),
             author={"name": statement.speakers} if statement.speakers else {},
             creditText=statement.credit,
-            disambiguatingDescription=statement.date_note,
             isPartOf=self.report.url,
         )
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from exports.formats.jsonld import CONTEXT as OF_FILES
-from exports.schema_org import SCHEMA, Node
+from exports.schema_org import SCHEMA, Node, known
+
+from . import addresses
 
 MORE = (
     "DataFeed",
-    "Thing",
+    "Person",
     "Quotation",
     "alternateName",
     "termCode",
@@ -25,6 +27,14 @@ CONTEXT: Mapping[str, Any] = {
 }
 
 
-def things(named: Iterable[Mapping[str, Any]], type: str = "Thing") -> list[Node]:
-    """Those that a record names. Whether a speaker is a person is not kept, so none is said to be."""
-    return [{"type": type, "name": one["name"]} for one in named]
+def things(named: Iterable[Mapping[str, Any]], site: str, page: str, type: str = "") -> list[Node]:
+    """Those that a record names, by the address of their page, as the pages' own heads have them.
+
+    `page` is the name of that address. A speaker's own node says whether it is a person: no other needs to.
+    """
+    return [known(id=site + addresses.page(page, one["slug"]), type=type, name=one["name"]) for one in named]
+
+
+def event(one: Mapping[str, Any]) -> Node:
+    """An occasion, which has no page."""
+    return {"type": "Event", "name": one["name"]}

@@ -78,13 +78,19 @@ def head_of(
     feeds: tuple[FeedLink, ...] = (),
     indexed: bool = True,
     hidden: bool = False,
+    itself: str = "",
 ) -> Head:
-    """The head of the page at the address asked for; `page` is the part of a list that it shows."""
+    """The head of the page at the address asked for; `page` is the part of a list that it shows.
+
+    `itself` is the type of a page that is told of as a page: a list is a `CollectionPage`.
+    """
     number = _number(request, page)
     at = canonical(request, number)
     told = clean(f"{title}, page {number}" if number > 1 else title)
     if hidden:
         return Head(short(told, LONGEST_TITLE), "", "", "", hidden=True)
+    if itself:
+        nodes = [_page(itself, at, told, clean(description), base_of(request)), *nodes]
     return Head(
         title=short(told, LONGEST_TITLE),
         description=short(clean(description), LONGEST_DESCRIPTION),
@@ -94,6 +100,18 @@ def head_of(
         data=structured(nodes) if nodes else "",
         feeds=feeds,
         indexed=indexed and as_of.read(request.GET).day is None,  # there are as many as there are days
+    )
+
+
+def _page(type: str, at: str, name: str, description: str, base: str) -> Node:
+    return known(
+        id=at,
+        type=type,
+        name=name,
+        description=description,
+        url=at,
+        inLanguage="en",
+        isPartOf=f"{base}/#site",
     )
 
 

@@ -59,7 +59,6 @@ def statement(one: Statement, base: str, sources: Iterable[KeptSource] = ()) -> 
         inLanguage=list(one.language_tags),
         about=schema_org.event(one.occasion.name) if one.occasion else {},
         creditText=silences.described(one),
-        disambiguatingDescription=one.date_note,
         sameAs=one.canonical_url if addresses.is_web(one.canonical_url) else "",
         isPartOf=f"{base}/#site",
     )

@@ -16,6 +16,7 @@ from statements.models import Capture, Claim, Party, Speaker, Statement, Topic
 from statements.silences import Silence
 
 Shown = Part
+LIST = "CollectionPage"
 
 
 def _list(name: str) -> str:
@@ -29,22 +30,23 @@ def statement_list(request: HttpRequest, page: Shown) -> Head:
         "What was issued, the newest day first: each statement with its kept words and the claims beside them.",
         page=page,
         feeds=(statement_feed(),),
+        itself=LIST,
     )
 
 
 def claim_list(request: HttpRequest, page: Shown) -> Head:
     told = "All claims, each with the words it stands on, the newest day first."
-    return head_of(request, "Claims", told, page=page)
+    return head_of(request, "Claims", told, page=page, itself=LIST)
 
 
 def topic_list(request: HttpRequest, page: Shown) -> Head:
     told = "The questions on which statements are lined up: where the speakers stand, and what they said, day by day."
-    return head_of(request, "Topics", told, page=page)
+    return head_of(request, "Topics", told, page=page, itself=LIST)
 
 
 def speaker_list(request: HttpRequest, page: Shown) -> Head:
     told = "Who issues statements, by the party they speak for, and how many of theirs are kept."
-    return head_of(request, "Speakers", told, page=page)
+    return head_of(request, "Speakers", told, page=page, itself=LIST)
 
 
 def statement_feed() -> FeedLink:
@@ -113,7 +115,8 @@ def of_speaker(request: HttpRequest, one: Speaker, page: Shown) -> Head:
 
 
 def party_list(request: HttpRequest, page: Shown) -> Head:
-    return head_of(request, "Parties", "The sides to the matter, with those who speak for each.", page=page)
+    told = "The sides to the matter, with those who speak for each."
+    return head_of(request, "Parties", told, page=page, itself=LIST)
 
 
 def of_party(request: HttpRequest, one: Party, page: Shown) -> Head:

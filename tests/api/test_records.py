@@ -146,3 +146,30 @@ def test_no_list_asks_more_at_thirty_rows_than_at_three(client, everything):
     many = {path: queries(client, path) for path in paths}
     assert few == many
     assert max(many.values()) <= 11
+
+
+def test_linked_data_names_speakers_and_topics_by_their_pages_as_those_pages_do(client, everything):
+    page = f"http://testserver{everything.kremlin.get_absolute_url()}"
+    for path in (f"claims/{everything.claim.pk}", "statements/call"):
+        node = ask(client, f"{path}.jsonld")
+        assert {"id": page, "name": "Kremlin"} in node["author"]
+    claim = ask(client, f"claims/{everything.claim.pk}.jsonld")
+    assert {"id": "http://testserver/topics/truce/", "type": "DefinedTerm", "name": "Truce"} in claim["about"]
+    everything.house.family_name = "House"
+    everything.house.save()
+    for slug, kind in (("kremlin", "Organization"), ("white-house", "Person")):
+        node = ask(client, f"speakers/{slug}.jsonld")
+        assert (node["type"], node["id"]) == (kind, f"http://testserver/speakers/{slug}/")
+        assert f'"@type":"{kind}"' in client.get(f"/speakers/{slug}/").text
+        assert ask(client, f"speakers/{slug}/")["is_person"] == (kind == "Person")
+    reading = ask(client, f"readings/{everything.reading.pk}.jsonld")
+    assert reading["id"] == reading["url"] == "http://testserver/silences/call/aid/"
+
+
+def test_linked_data_has_no_note_of_the_desk(client, everything):
+    everything.statement.date_note = "The hour is from a list of ours."
+    everything.statement.save()
+    for path in ("api/v1/statements/call.jsonld", "comparisons/lined-up.jsonld"):
+        assert "a list of ours" not in client.get(f"/{path}").content.decode()
+    data = client.get("/statements/call/").text.split("ld+json", 1)[1].split("</script>", 1)[0]
+    assert "a list of ours" not in data

@@ -236,8 +236,11 @@ def _node(one: Record) -> Node:
         identifier=one["reference"],
         appearance=one["statement"]["url"],
         datePublished=one["statement"]["issued_on"],
-        author=linked.things(one["speakers"]),
-        about=[*linked.things([one["topic"]], "DefinedTerm"), *linked.things(one["held_by"], "Organization")],
+        author=linked.things(one["speakers"], site, "speaker-detail"),
+        about=[
+            *linked.things([one["topic"]], site, "topic-detail", "DefinedTerm"),
+            *linked.things(one["held_by"], site, "party-detail", "Organization"),
+        ],
         claimInterpreter=known(type="Organization", name="Readout", url=f"{site}/"),
         archivedAt=list(dict.fromkeys(quote["url"].partition("#")[0] for quote in one["quotes"])),
         hasPart=quotes,

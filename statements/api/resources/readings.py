@@ -82,13 +82,14 @@ def _read(keys: Keys, site: str) -> list[Record]:
 
 def _node(one: Record) -> Node:
     """A finding is a comment on the statement; never a rating."""
+    site = one["api_url"].removesuffix(addresses.record("reading", one["id"]))
     about = one["topic"]["name"] if one["topic"] else "any topic"
     reopened = " A newer copy was kept since." if one["reopened"] else ""
     return known(
-        id=one["api_url"],
+        id=one["url"],
         type="Comment",
         text=f"{one['finding'].capitalize()}: {about}, in “{one['statement']['title']}”.{reopened}",
-        about=linked.things([one["topic"]], "DefinedTerm") if one["topic"] else [],
+        about=linked.things([one["topic"]], site, "topic-detail", "DefinedTerm") if one["topic"] else [],
         author={"name": one["by"]} if one["by"] else {},
         datePublished=one["on"],
         url=one["url"],

@@ -123,6 +123,7 @@ def _sources(keys: Keys) -> dict[int, list[int]]:
 
 
 def _node(one: Record) -> Node:
+    site = one["api_url"].removesuffix(addresses.record("statement", one["slug"]))
     return known(
         id=one["url"],
         type="CreativeWork",
@@ -132,10 +133,9 @@ def _node(one: Record) -> Node:
         sameAs=one["canonical_url"],
         genre=one["channel"],
         inLanguage=one["languages"],
-        author=linked.things(one["speakers"]),
-        about=linked.things([one["occasion"]], "Event") if one["occasion"] else [],
+        author=linked.things(one["speakers"], site, "speaker-detail"),
+        about=[linked.event(one["occasion"])] if one["occasion"] else [],
         datePublished=one["issued_on"],
-        disambiguatingDescription=one["date_note"],
     )
 
 

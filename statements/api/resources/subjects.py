@@ -98,6 +98,7 @@ class SpeakerShape(Shape):
     slug = serializers.CharField()
     name = serializers.CharField()
     short_name = text("For narrow columns.")
+    is_person = serializers.BooleanField(help_text="False of an office, a ministry, a newspaper.")
     other_names = serializers.ListField(
         child=serializers.CharField(), help_text="Other spellings and other alphabets."
     )
@@ -112,15 +113,18 @@ def _speakers() -> QuerySet[Any]:
 
 
 def _read_speakers(keys: Keys, site: str) -> list[Record]:
-    columns = ("pk", "slug", "name", "short_name", "other_names", "note", "party__slug", "party__name")
+    columns = (
+        "pk", "slug", "name", "short_name", "family_name", "other_names", "note", "party__slug", "party__name",
+    )  # fmt: skip
     found = {}
     rows = Speaker.objects.filter(pk__in=among(keys)).order_by().values_list(*columns)
-    for pk, slug, name, short_name, other_names, note, party, party_name in rows:
+    for pk, slug, name, short_name, family_name, other_names, note, party, party_name in rows:
         found[pk] = {
             "id": pk,
             "slug": slug,
             "name": name,
             "short_name": short_name,
+            "is_person": bool(family_name),
             "other_names": list(lines_of(other_names)),
             "party": {"slug": party, "name": party_name} if party else None,
             "note": note,
@@ -140,7 +144,7 @@ SPEAKERS = Resource(
     read=_read_speakers,
     node=lambda one: known(
         id=one["url"],
-        type="Thing",
+        type="Person" if one["is_person"] else "Organization",
         name=one["name"],
         alternateName=one["other_names"],
         identifier=one["slug"],
