@@ -9,15 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_plus
 
-from django.db import connection
 from django.http import QueryDict
 
-from .models import Wording
 from .search import grammar
 from .search.found import ORDERS, Choice, Found, Kind
 from .search.grammar import Field, Query
 
-TRANSLATION = str(Wording.TRANSLATION)
 DANGLING = re.compile(r"(?:^|\s)(?:OR|NOT|AND|\||[-−–])$")
 TOGETHER, ALONE = 5, 20  # hits of a section among the others, and where it alone is open
 KINDS: dict[str, Kind] = {kind.value: kind for kind in Kind}
@@ -215,27 +212,3 @@ def _closed(text: str) -> str:
     while (shorter := DANGLING.sub("", text).rstrip()) != text:
         text = shorter
     return text
-
-
-def translated(found: Found) -> frozenset[tuple[Kind, int]]:
-    """Which of the quotes and kept words that were found are in a translation's words: at most two queries."""
-    quotes, passages = found.section(Kind.QUOTES), found.section(Kind.PASSAGES)
-    made: set[tuple[Kind, int]] = set()
-    if quotes and quotes.hits:
-        keys = [hit.key for hit in quotes.hits]
-        rows = _keys("SELECT id FROM statements_quote WHERE wording = %s AND id IN", keys)
-        made.update((Kind.QUOTES, key) for key in rows)
-    if passages and passages.hits:
-        keys = list({hit.key for hit in passages.hits})
-        of_copies = (
-            "SELECT c.id FROM statements_capture c JOIN statements_source s ON s.id = c.source_id "
-            "WHERE s.wording = %s AND c.id IN"
-        )
-        made.update((Kind.PASSAGES, key) for key in _keys(of_copies, keys))
-    return frozenset(made)
-
-
-def _keys(sql: str, keys: list[int]) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"{sql} ({', '.join(['%s'] * len(keys))})", [TRANSLATION, *keys])
-        return [key for (key,) in cursor.fetchall()]

@@ -102,6 +102,11 @@ def hits(columns: str, plan: Plan, kind: Kind) -> tuple[str, list[Any]]:
     )
 
 
+def joined(column: str, between: str) -> str:
+    """A column of several rows as one text, in the order in which a subquery has them."""
+    return f"group_concat({column}, '{between}')"
+
+
 def _query(plan: Plan) -> str:
     match plan:
         case Every():
