@@ -3,11 +3,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.urls import get_script_prefix, reverse
-
+from statements.addresses import path_to
 from statements.models import Wording
 
 from . import facets
@@ -22,8 +21,9 @@ TABLES = {
     "h": "statements_party",
     "t": "statements_topic",
 }
+CALLED_BY_STATEMENT = frozenset({Kind.QUOTES, Kind.PASSAGES, Kind.STATEMENTS})
+OF_ONE_TOPIC = frozenset({Kind.CLAIMS, Kind.QUOTES})
 TRANSLATION = str(Wording.TRANSLATION)
-PAGES = {"s": "statements:speaker-detail", "t": "statements:topic-detail"}
 # A document with its statement, and whether its words are the original's: of a quote and of kept words. A copy is
 # sought among those of its statement by their index: in its row the source stands behind the whole text.
 ROWS = f"""
@@ -39,14 +39,18 @@ SELECT d.id, d.statement, d.place, d.language, d.tokens, d.body, s.slug, s.title
 FROM search_doc d LEFT JOIN statements_statement s ON s.id = d.statement WHERE d.id IN """
 
 
-def address_of(page: str, name: Any) -> str:
-    """The address of a page by its name, which stands in the last part: `reverse`, asked once a page."""
-    return f"{_before(page, get_script_prefix())}{name}/"
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What the addresses of pages begin with, before a name that is their last part: asked once a search."""
 
+    statement: str
+    claim: str
+    speaker: str
+    topic: str
 
-@lru_cache(maxsize=100)
-def _before(page: str, prefix: str) -> str:
-    return reverse(page, args=["1"]).removesuffix("1/")
+    @classmethod
+    def here(cls) -> "Pages":
+        return cls(*(path_to(f"statements:{page}-detail", "1").removesuffix("1/") for page in cls.__slots__))
 
 
 class Row(NamedTuple):
@@ -67,6 +71,7 @@ class Hits:
     def __init__(self, cursor: Any, terms: Sequence[Term]) -> None:
         self.cursor = cursor
         self.marker = Marker.of(terms)
+        self.pages = Pages.here()
         self.rows: dict[int, Row] = {}
         self.names: dict[str, tuple[str, str]] = {}
 
@@ -100,8 +105,7 @@ class Hits:
 
     def topics(self, tokens: Iterable[str]) -> tuple[Link, ...]:
         """The topics of these tokens, which were read."""
-        named = [self.names[one] for one in tokens if one in self.names]
-        return tuple(Link(name, address_of(PAGES["t"], slug), slug) for slug, name in named)
+        return tuple(self._links(tokens, self.pages.topic))
 
     def _hit(self, row: Row) -> Hit:
         kind, key = kind_of(row.id), key_of(row.id)
@@ -110,19 +114,20 @@ class Hits:
             said.setdefault(one[0], []).append(one)
         statement = None
         if row.slug is not None and row.title is not None:
-            statement = Link(row.title, address_of("statements:statement-detail", row.slug), row.slug)
-        is_entitled = statement and kind in (Kind.QUOTES, Kind.PASSAGES, Kind.STATEMENTS)
+            statement = Link(row.title, f"{self.pages.statement}{row.slug}/", row.slug)
+        speakers = self._links(said.get("s", ()) if kind is not Kind.SPEAKERS else (), self.pages.speaker)
+        topics = self._links(said.get("t", ()) if kind in OF_ONE_TOPIC else (), self.pages.topic)
         return Hit(
             section=kind,
             key=key,
-            title=statement.name if statement and is_entitled else row.body.split("\n", 1)[0],
+            title=statement.name if statement and kind in CALLED_BY_STATEMENT else row.body.split("\n", 1)[0],
             address=self._address(kind, key, row, statement),
             language=row.language,
             snippet=self.marker.snippet(row.body),
             day=day_of(row.id),
-            speakers=() if kind is Kind.SPEAKERS else tuple(self._links(said.get("s", ()))),
+            speakers=tuple(speakers),
             party=self._called(said.get("p", ())),
-            topic=next(self._links(said.get("t", ())), None) if kind in (Kind.CLAIMS, Kind.QUOTES) else None,
+            topic=next(topics, None),
             statement=statement,
             value=_value(facets.VALUE_OF, said.get("v")) or _value(facets.TOLD_OF_OTHERS, said.get("a")),
             told_of=self._called(said.get("h", ())),
@@ -134,21 +139,21 @@ class Hits:
     def _called(self, tokens: Iterable[str]) -> str:
         return ", ".join(self.names[one][1] for one in tokens if one in self.names)
 
-    def _links(self, tokens: Iterable[str]) -> Iterator[Link]:
+    def _links(self, tokens: Iterable[str], page: str) -> Iterator[Link]:
         for one in tokens:
             if one in self.names:
                 slug, name = self.names[one]
-                yield Link(name, address_of(PAGES[one[0]], slug), slug)
+                yield Link(name, f"{page}{slug}/", slug)
 
     def _address(self, kind: Kind, key: int, row: Row, statement: Link | None) -> str:
         """Where the very words stand."""
         match kind:
             case Kind.CLAIMS:
-                return address_of("statements:claim-detail", key)
-            case Kind.SPEAKERS | Kind.TOPICS:
-                letter = "s" if kind is Kind.SPEAKERS else "t"
-                slug, _ = self.names[f"{letter}{key}"]
-                return address_of(PAGES[letter], slug)
+                return f"{self.pages.claim}{key}/"
+            case Kind.SPEAKERS:
+                return f"{self.pages.speaker}{self.names[f's{key}'][0]}/"
+            case Kind.TOPICS:
+                return f"{self.pages.topic}{self.names[f't{key}'][0]}/"
         address = statement.address if statement else ""
         if kind is Kind.QUOTES:
             return f"{address}#q{key}"

@@ -1,7 +1,7 @@
 """The words around what was found, with it marked. Made of the text itself, so that both databases show the same."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from . import words
 from .found import Piece
@@ -12,12 +12,25 @@ BEFORE = 60  # letters before the first mark
 LEFT_OUT = "…"
 
 
+class _Told(dict[str, bool]):
+    """Whether a word of a text, as it is written there, is one of those sought; each is looked at once."""
+
+    def __init__(self, stems: frozenset[str]) -> None:
+        self.stems = stems
+
+    def __missing__(self, word: str) -> bool:
+        form = words.fold(word)
+        self[word] = told = bool(form) and not self.stems.isdisjoint(words.asked_stems(form))
+        return told
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """Marks what some terms ask for."""
 
     stems: frozenset[str]
     phrases: tuple[tuple[Where, tuple[str, ...]], ...]
+    _told: _Told = field(repr=False, compare=False)
 
     @classmethod
     def of(cls, terms: Iterable[Term]) -> "Marker":
@@ -29,20 +42,30 @@ class Marker:
                     stems.add(sequence[0])
                 else:
                     phrases.append((term.where, sequence))
-        return cls(frozenset(stems), tuple(dict.fromkeys(phrases)))
+        sought = frozenset(stems)
+        return cls(sought, tuple(dict.fromkeys(phrases)), _Told(sought))
 
     def snippet(self, body: str) -> tuple[Piece, ...]:
         """The line of `body` with most marks, cut around them."""
-        lines = body.split("\n") or [""]
+        if not self.stems and not self.phrases:
+            line = body.partition("\n")[0]  # no line has more of nothing
+            return _pieces(line, [])
+        lines = body.split("\n")
         spans = [self.spans(line) for line in lines]
         best = max(range(len(lines)), key=lambda at: (len(spans[at]), -at))
         return _pieces(lines[best], spans[best])
 
     def spans(self, line: str) -> list[tuple[int, int]]:
         """What is marked of a line, in order; nothing twice."""
+        if not self.phrases:
+            # Hits share most of their words, and many lines have none that is sought: half of a snippet's time.
+            told = self._told
+            if not any(map(told.__getitem__, words.WORD.findall(line))):
+                return []
+            return [match.span() for match in words.WORD.finditer(line) if told[match[0]]]
         found = [(match, form) for match in words.WORD.finditer(line) if (form := words.fold(match[0]))]
-        marked = [self._is_asked(form) for _, form in found]
-        joined = self._mark_phrases([form for _, form in found], marked) if self.phrases else frozenset()
+        marked = [self._told[match[0]] for match, _ in found]
+        joined = self._mark_phrases([form for _, form in found], marked)
         spans: list[tuple[int, int]] = []
         for at, (match, _) in enumerate(found):
             if marked[at]:
@@ -51,9 +74,6 @@ class Marker:
                 else:
                     spans.append(match.span())
         return spans
-
-    def _is_asked(self, form: str) -> bool:
-        return not self.stems.isdisjoint(words.asked_stems(form))
 
     def _mark_phrases(self, forms: list[str], marked: list[bool]) -> frozenset[int]:
         """Marks the words of phrases; returns the places of those that the next word belongs to."""
