@@ -21,12 +21,12 @@ WORDS = ("stems", "forms")
 class Candidates:
     """The newest hits of a section, newest first, column by column. `more_than` says that there are still more.
 
-    Each text of `stems` and `forms` has a space before and behind it, so that a word is found with its spaces; both
-    are empty where nothing is ranked.
+    `tokens` are those of all of them, a line each. Each text of `stems` and `forms` has a space before and behind it,
+    so that a word is found with its spaces; both are empty where nothing is ranked.
     """
 
     ids: list[int]
-    tokens: list[str]
+    tokens: str
     stems: list[str]
     forms: list[str]
     more_than: bool = False
@@ -35,16 +35,15 @@ class Candidates:
         """So many of them at most."""
         if len(self.ids) <= most:
             return self
-        return Candidates(
-            self.ids[:most], self.tokens[:most], self.stems[:most], self.forms[:most], more_than=True
-        )
+        tokens = LINE.join(self.tokens.split(LINE)[:most])
+        return Candidates(self.ids[:most], tokens, self.stems[:most], self.forms[:most], more_than=True)
 
     def without(self, gone: Collection[int]) -> "Candidates":
         """All but those of these keys."""
         kept = [at for at, id in enumerate(self.ids) if id not in gone]
-        columns = (self.ids, self.tokens, self.stems, self.forms)
+        columns = (self.ids, self.tokens.split(LINE), self.stems, self.forms)
         ids, tokens, stems, forms = ([column[at] for at in kept] if column else [] for column in columns)
-        return Candidates(ids, tokens, stems, forms)
+        return Candidates(ids, LINE.join(tokens), stems, forms)
 
 
 def read(
@@ -67,7 +66,7 @@ def read(
 
 
 def _candidates(ids: str, tokens: str, stems: str = "", forms: str = "") -> Candidates:
-    return Candidates(list(map(int, ids.split())), tokens.split(LINE), _padded(stems), _padded(forms))
+    return Candidates(list(map(int, ids.split())), tokens, _padded(stems), _padded(forms))
 
 
 def _padded(text: str) -> list[str]:

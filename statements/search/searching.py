@@ -95,7 +95,7 @@ class _Searching:
         of_kind = self._candidates()
         bounded = tuple(kind for kind, those in of_kind.items() if those.more_than)
         pages = {kind: self._page(kind, those, after, size) for kind, those in of_kind.items()}
-        counts = facets.counted(one for those in of_kind.values() for one in those.tokens)
+        counts = facets.counted(those.tokens for those in of_kind.values())
         by_letter = facets.shown(counts, self.resolved.chosen)
         hits = Hits(self.cursor, self.resolved.terms)
         hits.read(

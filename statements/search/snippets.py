@@ -1,7 +1,7 @@
 """The words around what was found, with it marked. Made of the text itself, so that both databases show the same."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from . import words
 from .found import Piece
@@ -12,25 +12,12 @@ BEFORE = 60  # letters before the first mark
 LEFT_OUT = "…"
 
 
-class _Told(dict[str, bool]):
-    """Whether a word of a text, as it is written there, is one of those sought; each is looked at once."""
-
-    def __init__(self, stems: frozenset[str]) -> None:
-        self.stems = stems
-
-    def __missing__(self, word: str) -> bool:
-        form = words.fold(word)
-        self[word] = told = bool(form) and not self.stems.isdisjoint(words.asked_stems(form))
-        return told
-
-
 @dataclass(frozen=True, slots=True)
 class Marker:
     """Marks what some terms ask for."""
 
     stems: frozenset[str]
     phrases: tuple[tuple[Where, tuple[str, ...]], ...]
-    _told: _Told = field(repr=False, compare=False)
 
     @classmethod
     def of(cls, terms: Iterable[Term]) -> "Marker":
@@ -42,8 +29,7 @@ class Marker:
                     stems.add(sequence[0])
                 else:
                     phrases.append((term.where, sequence))
-        sought = frozenset(stems)
-        return cls(sought, tuple(dict.fromkeys(phrases)), _Told(sought))
+        return cls(frozenset(stems), tuple(dict.fromkeys(phrases)))
 
     def snippet(self, body: str) -> tuple[Piece, ...]:
         """The line of `body` with most marks, cut around them."""
@@ -57,14 +43,32 @@ class Marker:
 
     def spans(self, line: str) -> list[tuple[int, int]]:
         """What is marked of a line, in order; nothing twice."""
-        if not self.phrases:
-            # Hits share most of their words, and many lines have none that is sought: half of a snippet's time.
-            told = self._told
-            if not any(map(told.__getitem__, words.WORD.findall(line))):
-                return []
-            return [match.span() for match in words.WORD.finditer(line) if told[match[0]]]
+        if self.phrases:
+            return self._spans_with_phrases(line)
+        # No word reaches over a space: a line is looked through run by run, in a third of the time it takes to find
+        # each of its words, which only those runs need that have one which is sought.
+        runs = line.split()
+        absent = list(map(self.stems.isdisjoint, map(words.stems_in, runs)))
+        if all(absent):
+            return []
+        spans: list[tuple[int, int]] = []
+        at = 0
+        for run, none in zip(runs, absent, strict=True):
+            at = line.index(run, at)
+            if not none:
+                spans += [(at + first, at + last) for first, last in self._spans_in(run)]
+            at += len(run)
+        return spans
+
+    def _spans_in(self, run: str) -> list[tuple[int, int]]:
+        return [match.span() for match in words.WORD.finditer(run) if self._is_asked(words.fold(match[0]))]
+
+    def _is_asked(self, form: str) -> bool:
+        return bool(form) and not self.stems.isdisjoint(words.asked_stems(form))
+
+    def _spans_with_phrases(self, line: str) -> list[tuple[int, int]]:
         found = [(match, form) for match in words.WORD.finditer(line) if (form := words.fold(match[0]))]
-        marked = [self._told[match[0]] for match, _ in found]
+        marked = [self._is_asked(form) for _, form in found]
         joined = self._mark_phrases([form for _, form in found], marked)
         spans: list[tuple[int, int]] = []
         for at, (match, _) in enumerate(found):
