@@ -41,9 +41,9 @@ class Candidates:
     def without(self, gone: Collection[int]) -> "Candidates":
         """All but those of these keys."""
         kept = [at for at, id in enumerate(self.ids) if id not in gone]
-        columns = (self.ids, self.tokens.split(LINE), self.stems, self.forms)
-        ids, tokens, stems, forms = ([column[at] for at in kept] if column else [] for column in columns)
-        return Candidates(ids, LINE.join(tokens), stems, forms)
+        told = self.tokens.split(LINE)
+        stems, forms = ([texts[at] for at in kept] if texts else [] for texts in (self.stems, self.forms))
+        return Candidates([self.ids[at] for at in kept], LINE.join(told[at] for at in kept), stems, forms)
 
 
 def read(
