@@ -5,12 +5,13 @@ A bad value is answered on the form (`fields` carries the messages); all that is
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 import django_filters
 from django import forms
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import QueryDict
 
 from . import orders
@@ -115,24 +116,35 @@ class AnySpeaker(AnyOf):
     def filter(self, qs: QuerySet[M], value: list[str]) -> QuerySet[M]:
         if not value:
             return qs
-        signed = StatementSpeaker.objects.filter(**{f"{self.of}__in": value})
-        return qs.filter(**{f"{self.statement}__in": signed.values("statement")})
+        return qs.filter(**{f"{self.statement}__in": self.signed(value)})
+
+    def signed(self, value: list[str]) -> QuerySet[Any]:
+        """The keys of the statements."""
+        return StatementSpeaker.objects.filter(**{f"{self.of}__in": value}).order_by().values("statement")
+
+
+class AnyTopic(AnyOf):
+    """Rows on any of the chosen topics. Their keys are looked up first: a database plans better that knows them."""
+
+    def filter(self, qs: QuerySet[M], value: list[str]) -> QuerySet[M]:
+        if not value:
+            return qs
+        chosen = Topic.objects.filter(slug__in=value).order_by()
+        return qs.filter(topic__in=list(chosen.values_list("pk", flat=True)))
 
 
 class AnyVoice(AnyOf):
     def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
-        wanted = Q()
-        for voice in value:
-            wanted |= Q(pk__in=Claim.objects.in_voice(voice).values("pk"))
-        return qs.filter(wanted)
+        return qs.in_voice(*value) if value else qs
 
 
 class Held(AnyOf):
     """Claims that tell the position of any of the chosen parties, alone or with others; never a claim twice."""
 
     def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
-        held = Claim.held_by.through.objects.filter(party__slug__in=value)
-        return qs.filter(pk__in=held.values("claim")) if value else qs
+        chosen = Party.objects.filter(slug__in=value).order_by()
+        held = Claim.held_by.through.objects.filter(claim=OuterRef("pk"), party__in=chosen.values("pk"))
+        return qs.filter(Exists(held)) if value else qs
 
 
 class Reported(AnyOf):
@@ -293,6 +305,33 @@ def _who(statements: QuerySet[Any]) -> dict[str, Read]:
     }
 
 
+class Heard:
+    """The speakers of statements and their parties, asked for once, whatever filters offer them."""
+
+    def __init__(self, statements: QuerySet[Statement]) -> None:
+        self.statements = statements
+
+    @cached_property
+    def _speakers(self) -> list[tuple[str, str, int | None]]:
+        # Each speaker is looked up by itself: there are far more statements than speakers.
+        signed = self.statements.filter(statement_speakers__speaker=OuterRef("pk"))
+        return list(Speaker.objects.filter(Exists(signed)).values_list("slug", "name", "party_id"))
+
+    @cached_property
+    def _parties(self) -> list[tuple[int, str, str]]:
+        return list(Party.objects.values_list("pk", "slug", "name"))
+
+    def speakers(self) -> Choices:
+        return [(slug, name) for slug, name, _ in self._speakers]
+
+    def parties(self) -> Choices:
+        heard = {party for _, _, party in self._speakers}
+        return [(slug, name) for pk, slug, name in self._parties if pk in heard]
+
+    def all_parties(self) -> Choices:
+        return [(slug, name) for _, slug, name in self._parties]
+
+
 class ClaimFilter(ListFilter):
     """Claims by who issued their statement, by topic, kind, value and voice, and by the statement's day."""
 
@@ -300,7 +339,7 @@ class ClaimFilter(ListFilter):
 
     party = AnySpeaker(of="speaker__party__slug", statement="statement", label="Party")
     speaker = AnySpeaker(of="speaker__slug", statement="statement", label="Speaker")
-    topic = AnyOf(field_name="topic__slug", label="Topic")
+    topic = AnyTopic(field_name="topic__slug", label="Topic")
     kind = AnyOf(field_name="kind", label="Kind", choices=Kind.choices)
     value = AnyOf(field_name="value", label="Value", choices=Value.choices)
     voice = AnyVoice(field_name="voice", label="Voice", choices=Voice.choices)
@@ -314,11 +353,17 @@ class ClaimFilter(ListFilter):
         topics = Topic.objects.filter(pk__in=rows.values("topic"))
         return {**_who(rows.values("statement")), "topic": named_rows(topics)}
 
-
-def _heard() -> QuerySet[Speaker]:
-    """The speakers of published statements."""
-    signed = StatementSpeaker.objects.filter(statement__in=Statement.objects.published())
-    return Speaker.objects.filter(pk__in=signed.order_by().values("speaker"))
+    @property
+    def statements(self) -> QuerySet[Statement]:
+        """The statements that such claims may be of, as far as who issued them and when is asked for."""
+        found = Statement.objects.order_by()
+        for name, one in self.filters.items():
+            value = self.good(name)
+            if value and isinstance(one, AnySpeaker):
+                found = found.filter(pk__in=one.signed(value))
+            elif value and name in self.days:
+                found = found.filter(**{f"issued_on__{one.lookup_expr}": value})
+        return found
 
 
 class TopicClaimsFilter(ClaimFilter):
@@ -346,11 +391,12 @@ class AllClaimsFilter(ClaimFilter):
         pass
 
     def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
+        heard = Heard(Statement.objects.published())
         return {
-            "held_by": named_rows(Party.objects.all()),
-            "reports": named_rows(_heard()),
-            "party": named_rows(Party.objects.filter(pk__in=_heard().order_by().values("party"))),
-            "speaker": named_rows(_heard()),
+            "held_by": heard.all_parties,
+            "reports": heard.speakers,
+            "party": heard.parties,
+            "speaker": heard.speakers,
             "topic": named_rows(Topic.objects.all()),
         }
 
@@ -378,8 +424,9 @@ class StatementFilter(ListFilter):
         fields: list[str] = []
 
     def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
-        occasions = Occasion.objects.filter(pk__in=rows.values("occasion"))
-        return {**_who(rows.values("pk")), "occasion": named_rows(occasions)}
+        heard = Heard(rows)
+        occasions = Occasion.objects.filter(Exists(rows.filter(occasion=OuterRef("pk"))))
+        return {"party": heard.parties, "speaker": heard.speakers, "occasion": named_rows(occasions)}
 
 
 class DeskStatementFilter(StatementFilter):

@@ -95,6 +95,7 @@ class Statement(Publishable):
         ordering = ["issued_on", "pk"]
         indexes = [
             models.Index(fields=["status", "-issued_on"], name="statement_newest"),
+            models.Index(fields=["issued_on", "id"], name="statement_by_day"),
             models.Index(fields=["status", "published_at"], name="statement_published"),
             models.Index(fields=["withdrawn_at"], condition=WITHDRAWN, name="statement_withdrawn"),
         ]

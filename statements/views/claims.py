@@ -17,8 +17,16 @@ PAGE_SIZE = 30
 @read_only
 def claim_list(request: HttpRequest) -> HttpResponse:
     """The published claims; those who see drafts see them on the pages of topics and statements."""
-    filters = AllClaimsFilter(request.GET, queries.for_lists(Claim.objects.published()))
-    page = paging.listed(filters.qs, request.GET, size=PAGE_SIZE, order=filters.order)
+    claims = Claim.objects.published()
+    filters = AllClaimsFilter(request.GET, claims)
+    page = paging.listed(
+        filters.qs,
+        request.GET,
+        size=PAGE_SIZE,
+        order=filters.order,
+        read=lambda keys: queries.for_lists(claims.filter(pk__in=keys)),
+        walked=filters.statements,
+    )
     context = {
         "head": heads.claim_list(request, page),
         "filters": filters,

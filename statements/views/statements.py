@@ -19,8 +19,14 @@ PAGE_SIZE = 25
 
 @read_only
 def statement_list(request: HttpRequest) -> HttpResponse:
-    filters = StatementFilter(request.GET, queries.listed_statements(to=request.user))
-    page = paging.listed(filters.qs, request.GET, size=PAGE_SIZE, order=filters.order)
+    filters = StatementFilter(request.GET, Statement.objects.visible_to(request.user))
+    page = paging.listed(
+        filters.qs,
+        request.GET,
+        size=PAGE_SIZE,
+        order=filters.order,
+        read=lambda keys: queries.listed_statements(to=request.user).filter(pk__in=keys),
+    )
     context = {
         "head": heads.statement_list(request, page),
         "filters": filters,

@@ -43,9 +43,16 @@ def topic_file(request: HttpRequest, format: str) -> HttpResponseBase:
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic, shown = access.topic(slug), as_of.read(request.GET)
     scale = [(value.value, labels.VALUES[value]) for value in topic.values]
-    claims = queries.for_lists(Claim.objects.visible_to(request.user).filter(topic=topic).by_day(shown.day))
+    claims = Claim.objects.visible_to(request.user).filter(topic=topic).by_day(shown.day)
     filters = TopicClaimsFilter(request.GET, claims, without=["topic"], only={"value": scale})
-    page = paging.listed(filters.qs, request.GET, size=PAGE_SIZE, order=filters.order)
+    page = paging.listed(
+        filters.qs,
+        request.GET,
+        size=PAGE_SIZE,
+        order=filters.order,
+        read=lambda keys: queries.for_lists(claims.filter(pk__in=keys)),
+        walked=filters.statements.by_day(shown.day),
+    )
     context = {
         "head": heads.of_topic(request, topic, page),
         "topic": topic,
