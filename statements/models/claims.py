@@ -5,8 +5,9 @@ from operator import or_
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
+
+from statements.paths import page
 
 from .closed_sets import Aspect, DisputeType, Kind, Value, Voice
 from .parties import Party
@@ -103,7 +104,7 @@ class Claim(Publishable):
         return self.summary
 
     def get_absolute_url(self) -> str:
-        return reverse("statements:claim-detail", args=[self.pk])
+        return page("claim-detail", self.pk)
 
     def clean(self) -> None:
         if self.reports_id and self.reports_id == self.statement_id:
