@@ -15,6 +15,7 @@ from readout.accounts.browsers import plainly
 from statements import desk, labels, states
 from statements.addresses import base_of, is_web
 from statements.at_desk import is_at_desk
+from statements.cards import card_of
 from statements.models.languages import direction, language_name
 
 
@@ -42,12 +43,22 @@ def _static(path: str, base: str, storage: str) -> str:
 
 def day(value: dt.date | None) -> str:
     """`18 March 2025`; empty where no day is known."""
-    return f"{value.day} {value:%B %Y}" if value else ""
+    return _written(value, "%B %Y") if value else ""
 
 
 def short_day(value: dt.date | None) -> str:
     """`18 Mar 2025`; empty where no day is known."""
-    return f"{value.day} {value:%b %Y}" if value else ""
+    return _written(value, "%b %Y") if value else ""
+
+
+def _written(value: dt.date, format: str) -> str:
+    # Not a moment itself: two that are equal may be of two days, each in its own zone.
+    return _day(dt.date(value.year, value.month, value.day), format)
+
+
+@lru_cache(maxsize=2000)
+def _day(value: dt.date, format: str) -> str:
+    return f"{value.day} {value:{format}}"
 
 
 def escaped(text: str) -> str:
@@ -68,6 +79,7 @@ def environment(**options: Any) -> Environment:
         static=static_file,
         url=url,
         labels=labels,
+        card_of=card_of,
         zip=zip,
         waiting=desk.waiting,
         is_at_desk=is_at_desk,

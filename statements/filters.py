@@ -4,10 +4,11 @@ A bad value is answered on the form (`fields` carries the messages); all that is
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import django_filters
 from django import forms
@@ -39,8 +40,7 @@ AS_OF = {"as_of": ("As of", "lte")}  # only what had been said by then
 ARRANGING = frozenset({"sort", "as_of"})  # they say how the list is seen, not which part of it is wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):  # of which a list has hundreds
     value: str
     label: str
     chosen: bool
@@ -83,11 +83,24 @@ def printable(asked: str) -> str:
     return shortened("".join(letter if letter.isprintable() else "�" for letter in asked[:200]))
 
 
-class ChoicesField(forms.MultipleChoiceField):
-    """Any number of options by their values; blanks, which an untouched form sends, count as none."""
+class ChoicesField(forms.Field):
+    """Any number of options by their values; blanks, which an untouched form sends, count as none.
+
+    The pages write their forms themselves, so that the options, which may be hundreds, are taken as they come: Django
+    would look at each of them four times, and copy it.
+    """
+
+    widget = forms.MultipleHiddenInput  # it reads all values of a name, and holds no options
+
+    def __init__(self, *, choices: Choices = (), **options: Any) -> None:
+        super().__init__(**options)
+        self.choices = choices
 
     def to_python(self, value: Any) -> list[str]:
-        return [one for one in super().to_python(value) if one]
+        return [str(one) for one in value or () if one]
+
+    def valid_value(self, value: str) -> bool:
+        return any(value == str(known) for known, _ in self.choices)
 
     def validate(self, value: list[str]) -> None:
         unknown = [one for one in value if not self.valid_value(one)]
@@ -97,13 +110,26 @@ class ChoicesField(forms.MultipleChoiceField):
             )
 
 
-class AnyOf(django_filters.MultipleChoiceFilter):
+class Copied:
+    """A filter that each FilterSet has its own of, which shares all but what the FilterSet gives it."""
+
+    def __deepcopy__(self, known: dict[int, Any]) -> Any:
+        made = copy(self)
+        made.extra = dict(self.extra)  # type: ignore[attr-defined]
+        return made
+
+
+class AnyOf(Copied, django_filters.MultipleChoiceFilter):
     """Rows that have any of the chosen options."""
 
     field_class = ChoicesField
 
     def filter(self, qs: QuerySet[M], value: list[str]) -> QuerySet[M]:
         return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
+
+
+class Day(Copied, django_filters.DateFilter):
+    """Rows of that day, or of those before or after it."""
 
 
 class AnySpeaker(AnyOf):
@@ -155,7 +181,7 @@ class Reported(AnyOf):
         return qs.filter(reports__in=signed.values("statement")) if value else qs
 
 
-class Sorted(django_filters.ChoiceFilter):
+class Sorted(Copied, django_filters.ChoiceFilter):
     """The order of the list, by the name of one of `orders`; the first of them where none is asked for."""
 
     def __init__(self, orders: Mapping[str, Any], **options: Any) -> None:
@@ -217,7 +243,7 @@ class ListFilter(django_filters.FilterSet):
         """The declared filters with `from` and `to`, which Python's grammar lets nobody declare."""
         filters: dict[str, Any] = super().get_filters()
         for name, (label, lookup) in cls.days.items():
-            filters[name] = django_filters.DateFilter(
+            filters[name] = Day(
                 field_name=cls.day_field,
                 lookup_expr=lookup,
                 label=label,
@@ -251,7 +277,7 @@ class ListFilter(django_filters.FilterSet):
         known: Mapping[str, Any] = self.filters["sort"].orders
         return known.get(self.good("sort") or "") or next(iter(known.values()))
 
-    @property
+    @cached_property
     def fields(self) -> tuple[FilterField, ...]:
         return tuple(self._field(name) for name in self.filters)
 
