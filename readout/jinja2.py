@@ -15,7 +15,6 @@ from readout.accounts.browsers import plainly
 from statements import desk, labels, states
 from statements.addresses import base_of, is_web
 from statements.at_desk import is_at_desk
-from statements.cards import card_of
 from statements.models.languages import direction, language_name
 
 
@@ -79,7 +78,6 @@ def environment(**options: Any) -> Environment:
         static=static_file,
         url=url,
         labels=labels,
-        card_of=card_of,
         zip=zip,
         waiting=desk.waiting,
         is_at_desk=is_at_desk,

@@ -4,6 +4,7 @@ from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, addresses, as_of, claim_pages, foreign, paging, queries, revisions
+from statements.cards import cards
 from statements.filters import AllClaimsFilter
 from statements.heads import pages as heads
 from statements.lists.files import list_file
@@ -24,7 +25,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         request.GET,
         size=PAGE_SIZE,
         order=filters.order,
-        read=lambda keys: queries.for_lists(claims.filter(pk__in=keys)),
+        read=lambda keys: cards(claims.filter(pk__in=keys)),
         walked=filters.statements,
     )
     context = {

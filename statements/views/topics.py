@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, as_of, labels, paging, positions, queries
+from statements.cards import cards
 from statements.filters import TopicClaimsFilter
 from statements.heads import pages as heads
 from statements.lists.files import list_file
@@ -50,7 +51,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
         request.GET,
         size=PAGE_SIZE,
         order=filters.order,
-        read=lambda keys: queries.for_lists(claims.filter(pk__in=keys)),
+        read=lambda keys: cards(claims.filter(pk__in=keys)),
         walked=filters.statements.by_day(shown.day),
     )
     context = {
