@@ -149,14 +149,17 @@ class AnySpeaker(AnyOf):
         return StatementSpeaker.objects.filter(**{f"{self.of}__in": value}).order_by().values("statement")
 
 
+def _keys_of_topics(slugs: list[str]) -> list[int]:
+    return list(Topic.objects.filter(slug__in=slugs).order_by().values_list("pk", flat=True))
+
+
 class AnyTopic(AnyOf):
-    """Rows on any of the chosen topics. Their keys are looked up first: a database plans better that knows them."""
+    """Rows on any of the chosen topics, by their keys: a database plans better that knows them."""
+
+    keys: Callable[[list[str]], list[int]] = staticmethod(_keys_of_topics)
 
     def filter(self, qs: QuerySet[M], value: list[str]) -> QuerySet[M]:
-        if not value:
-            return qs
-        chosen = Topic.objects.filter(slug__in=value).order_by()
-        return qs.filter(topic__in=list(chosen.values_list("pk", flat=True)))
+        return qs.filter(topic__in=self.keys(value)) if value else qs
 
 
 class AnyVoice(AnyOf):
@@ -380,16 +383,33 @@ class ClaimFilter(ListFilter):
         return {**_who(rows.values("statement")), "topic": named_rows(topics)}
 
     @property
-    def statements(self) -> QuerySet[Statement]:
-        """The statements that such claims may be of, as far as who issued them and when is asked for."""
-        found = Statement.objects.order_by()
+    def walk(self) -> orders.Walk:
+        """What is asked for, apart: of the statements who issued them and when, and all else of their claims."""
+        statements, claims = Statement.objects.order_by(), self.queryset
         for name, one in self.filters.items():
             value = self.good(name)
-            if value and isinstance(one, AnySpeaker):
-                found = found.filter(pk__in=one.signed(value))
-            elif value and name in self.days:
-                found = found.filter(**{f"issued_on__{one.lookup_expr}": value})
-        return found
+            if isinstance(one, AnySpeaker):
+                statements = statements.filter(pk__in=one.signed(value)) if value else statements
+            elif name in self.days:
+                day = {f"issued_on__{one.lookup_expr}": value}
+                statements = statements.filter(**day) if value else statements
+            elif name not in ARRANGING:
+                claims = one.filter(claims, value)
+        return orders.Walk(statements, claims)
+
+
+class Topics:
+    """All topics, asked for once, as options and as keys."""
+
+    @cached_property
+    def _rows(self) -> list[tuple[int, str, str]]:
+        return list(Topic.objects.values_list("pk", "slug", "name"))
+
+    def options(self) -> Choices:
+        return [(slug, name) for _, slug, name in self._rows]
+
+    def keys(self, slugs: list[str]) -> list[int]:
+        return [pk for pk, slug, _ in self._rows if slug in slugs]
 
 
 class TopicClaimsFilter(ClaimFilter):
@@ -417,13 +437,15 @@ class AllClaimsFilter(ClaimFilter):
         pass
 
     def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
-        heard = Heard(Statement.objects.published())
+        heard, topics = Heard(Statement.objects.published()), Topics()
+        if "topic" in self.filters:
+            self.filters["topic"].keys = topics.keys
         return {
             "held_by": heard.all_parties,
             "reports": heard.speakers,
             "party": heard.parties,
             "speaker": heard.speakers,
-            "topic": named_rows(Topic.objects.all()),
+            "topic": topics.options,
         }
 
     @classmethod

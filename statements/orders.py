@@ -9,7 +9,7 @@ left to itself gathers all claims that pass and sorts them. Of many claims, stat
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -59,12 +59,11 @@ class Order:
         most: int,
         *,
         back: bool = False,
-        walked: QuerySet[Any] | None = None,
+        walk: "Walk | None" = None,
     ) -> list[int]:
         """The keys of at most so many rows after the place, or from the start; with `back` before it, nearest first.
 
-        `walked`, of a list of claims, are the statements to walk. Two queries at most: what has a day, then what has
-        none.
+        With `walk`, `rows` are claims. Two queries at most: what has a day, then what has none.
         """
         found: list[int] = []
         dated = place is not None and place[0] is not None
@@ -74,30 +73,41 @@ class Order:
             names = (self.day, *self.keys) if has_day else self.keys
             names = tuple(_turned(name) for name in names) if back else names
             values = (place if has_day else place[1:]) if place is not None and dated == has_day else ()
-            part = rows.filter(**{f"{_bare(self.day)}__isnull": not has_day}).order_by(*names)
+            if walk is None:
+                part = rows.filter(**{f"{_bare(self.day)}__isnull": not has_day})
+            else:
+                part = walk.next(names, values, most, has_day=has_day)
             if values:
                 part = part.filter(_after(names, values))
-            if walked is not None:
-                with_day = walked.filter(issued_on__isnull=not has_day)
-                part = part.filter(statement__in=_walk(with_day, rows, names, values, most))
-            found += part.values_list("pk", flat=True)[: most - len(found)]
+            found += part.order_by(*names).values_list("pk", flat=True)[: most - len(found)]
             if len(found) == most:
                 break
         return found
 
 
-def _walk(
-    statements: QuerySet[Any], claims: QuerySet[Any], names: Sequence[str], values: Place, most: int
-) -> QuerySet[Any]:
-    """The next so many statements that have any of the claims, which is enough for as many claims.
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A list of claims as `statements` to walk, and what is asked of `claims` beside."""
 
-    From a place on: its own statement, which may have no more, and so many.
-    """
-    own = tuple(_of_statement(name) for name in names if _bare(name).startswith("statement_"))
-    found = statements.filter(Exists(claims.filter(statement=OuterRef("pk")))).order_by(*own)
-    if values:
-        found = found.filter(_after(own, values[: len(own)], itself=True))
-    return found.values("pk")[: most + 1]
+    statements: QuerySet[Any]
+    claims: QuerySet[Any]
+
+    def until(self, day: dt.date | None) -> "Walk":
+        """The same with the statements issued on that day or before; with no day, all."""
+        return replace(self, statements=self.statements.filter(issued_on__lte=day)) if day else self
+
+    def next(self, names: Sequence[str], values: Place, most: int, *, has_day: bool) -> QuerySet[Any]:
+        """The claims of the next so many statements that have any, which is enough for as many claims.
+
+        From a place on: its own statement, which may have no more, and so many.
+        """
+        own = tuple(_of_statement(name) for name in names if _bare(name).startswith("statement_"))
+        found = self.statements.filter(
+            Exists(self.claims.filter(statement=OuterRef("pk"))), issued_on__isnull=not has_day
+        ).order_by(*own)
+        if values:
+            found = found.filter(_after(own, values[: len(own)], itself=True))
+        return self.claims.filter(statement__in=found.values("pk")[: most + 1])
 
 
 def _of_statement(name: str) -> str:

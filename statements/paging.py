@@ -17,7 +17,7 @@ from django.http import QueryDict
 
 from . import as_of
 from .filters import printable
-from .orders import Order, Place
+from .orders import Order, Place, Walk
 
 M = TypeVar("M")
 Read = Callable[[Sequence[int]], Iterable[Any]]  # rows by their keys, in any order
@@ -97,15 +97,14 @@ def listed(
     size: int,
     order: Order,
     read: Read | None = None,
-    walked: QuerySet[Any] | None = None,
+    walk: Walk | None = None,
 ) -> Listed:
     """The part of the list, in this order, that `asked` names by a place or by a number; else the first.
 
     The keys of its rows are found first, and then `read`, with all that the page says of each: else a database would
-    sort all that together with the keys. `walked` are the statements of a list of claims, which are walked where it
-    is long (`orders`).
+    sort all that together with the keys. `walk` is how a long list of claims is read (`orders`).
     """
-    found = _Rows(rows, order, read or (lambda keys: rows.filter(pk__in=keys)), walked)
+    found = _Rows(rows, order, read or (lambda keys: rows.filter(pk__in=keys)), walk)
     count: int | None = rows.order_by()[: SHORT + 1].count()
     count = count if count is not None and count <= SHORT else None
     name = next((name for name in (AFTER, BEFORE) if asked.get(name)), "")
@@ -131,7 +130,7 @@ class _Rows:
     rows: QuerySet[Any]
     order: Order
     read: Read
-    walked: QuerySet[Any] | None
+    walk: Walk | None
 
     def by(self, keys: Sequence[int]) -> list[Any]:
         """The rows of these keys, in their order; what was taken back meanwhile is none."""
@@ -139,8 +138,8 @@ class _Rows:
         return [found[key] for key in keys if key in found]
 
     def beyond(self, place: Place | None, most: int, *, back: bool, long: bool) -> list[int]:
-        walked = self.walked if long else None  # a few claims are sorted sooner than found by a walk
-        return self.order.beyond(self.rows, place, most, back=back, walked=walked)
+        walk = self.walk if long else None  # a few claims are sorted sooner than found by a walk
+        return self.order.beyond(self.rows, place, most, back=back, walk=walk)
 
 
 class _Counted(Paginator[Any]):

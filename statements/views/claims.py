@@ -26,7 +26,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         size=PAGE_SIZE,
         order=filters.order,
         read=lambda keys: cards(claims.filter(pk__in=keys)),
-        walked=filters.statements,
+        walk=filters.walk,
     )
     context = {
         "head": heads.claim_list(request, page),

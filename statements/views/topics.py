@@ -52,7 +52,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
         size=PAGE_SIZE,
         order=filters.order,
         read=lambda keys: cards(claims.filter(pk__in=keys)),
-        walked=filters.statements.by_day(shown.day),
+        walk=filters.walk.until(shown.day),
     )
     context = {
         "head": heads.of_topic(request, topic, page),
