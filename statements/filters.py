@@ -163,7 +163,7 @@ class AnyTopic(AnyOf):
 
 
 class AnyVoice(AnyOf):
-    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+    def filter(self, qs: Any, value: list[str]) -> Any:
         return qs.in_voice(*value) if value else qs
 
 

@@ -73,7 +73,6 @@ class Reading(Publishable, Signed):
     whole = models.BooleanField("read whole", default=False, help_text="The whole statement was read.")
     note = models.TextField(blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
-    reopened: bool  # of one that came `with_reopened()`
     history = HistoricalRecords()
 
     objects = ReadingQuerySet.as_manager()
