@@ -67,7 +67,8 @@ def read_for(statement: Statement, claims: list[Card], newest: dt.datetime | Non
     found: dict[int | None, Reading] = {}
     for reading in Reading.objects.visible_to(to).filter(statement=statement).select_related("topic"):
         reading.statement = statement
-        reading.reopened = newest is not None and newest > reading.made_at
+        # What `with_reopened()` asks the database for each reading.
+        setattr(reading, "reopened", newest is not None and newest > reading.made_at)  # noqa: B010
         if reading.topic_id not in addressed:
             found.setdefault(reading.topic_id, reading)
     topics = set(Topic.objects.order_by().values_list("pk", flat=True)) - addressed
