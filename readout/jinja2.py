@@ -57,12 +57,22 @@ def _sheets(names: tuple[str, ...], base: str, storage: str) -> SafeString:
 
 def day(value: dt.date | None) -> str:
     """`18 March 2025`; empty where no day is known."""
-    return f"{value.day} {value:%B %Y}" if value else ""
+    return _written(value, "%B %Y") if value else ""
 
 
 def short_day(value: dt.date | None) -> str:
     """`18 Mar 2025`; empty where no day is known."""
-    return f"{value.day} {value:%b %Y}" if value else ""
+    return _written(value, "%b %Y") if value else ""
+
+
+def _written(value: dt.date, format: str) -> str:
+    # Not a moment itself: two that are equal may be of two days, each in its own zone.
+    return _day(dt.date(value.year, value.month, value.day), format)
+
+
+@lru_cache(maxsize=2000)
+def _day(value: dt.date, format: str) -> str:
+    return f"{value.day} {value:{format}}"
 
 
 def escaped(text: str) -> str:
