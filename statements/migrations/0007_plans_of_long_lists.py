@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("statements", "0005_saved_searches"),
+        ("statements", "0006_party_names"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
