@@ -57,9 +57,9 @@ def read(
     joined = ", ".join(dialect.joined(column, f" {LINE} ") for column in columns)
     each, asked = [], []
     for kind, span in spans.items():
-        sql, match = dialect.hits(", ".join(f"d.{column}" for column in columns), plan, kind)
+        sql, match = dialect.hits(", ".join(f"d.{column}" for column in columns), plan, kind, span)
         each.append(f"SELECT {joined} FROM ({sql}) AS found")
-        asked += [*match, *span, most]
+        asked += [*match, most]
     cursor.execute(" UNION ALL ".join(each), asked)
     made = (_candidates(*row) for row in cursor.fetchall() if row[0])
     return {kind_of(one.ids[0]): one for one in made}

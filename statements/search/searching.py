@@ -156,8 +156,10 @@ class _Searching:
         last = int(after[1:]) if after[:1] == "n" and after[1:].isdecimal() and len(after) < 21 else None
         if last is not None:
             low, high = span_of(kind, self.query.since, self.query.until)
-            sql, match = dialect_of(connection).hits("d.id", self.resolved.plan, kind)
-            self.cursor.execute(sql, [*match, low, max(low, min(high, last)), size + 1])
+            sql, match = dialect_of(connection).hits(
+                "d.id", self.resolved.plan, kind, (low, max(low, min(high, last)))
+            )
+            self.cursor.execute(sql, [*match, size + 1])
             ids = [id for (id,) in self.cursor.fetchall()]
             many = len(ids)
         following = f"n{ids[size - 1]}" if many > size else ""
