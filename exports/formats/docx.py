@@ -5,9 +5,16 @@ and a footnote can be pointed at only once. The numbers are those of the PDF.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from exports import paper, word
+from exports import paper
+from exports.later import Later
 from exports.report import Report, ReportCell, ReportClaim, ReportCopy, ReportQuote, ReportRow, ReportSilence
+
+if TYPE_CHECKING:
+    from exports import word
+else:
+    word = Later("exports.word")
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 IN_TABLE, IN_GLANCE = 5, 8  # columns side by side; more stand below one another

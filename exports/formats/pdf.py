@@ -8,11 +8,10 @@ import datetime as dt
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from exports import letters, paper
+from exports.later import Later
 from exports.report import (
     Report,
     ReportCell,
@@ -25,6 +24,11 @@ from exports.report import (
     ReportStatement,
     ReportTermLine,
 )
+
+if TYPE_CHECKING:
+    import typst
+else:
+    typst = Later("typst")
 
 MEDIA_TYPE = "application/pdf"
 TEMPLATES = Path(__file__).parents[1] / "typst"
@@ -76,7 +80,7 @@ def compiled(document: str, moment: dt.datetime) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
     return typst.Fonts(include_system_fonts=False)
 
 

@@ -9,11 +9,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
-
+from exports.later import Later
 from exports.report import Report, ReportCell, ReportMark, ReportRow
+
+if TYPE_CHECKING:
+    import typst
+else:
+    typst = Later("typst")
 
 MEDIA_TYPE = "image/png"
 WIDTH, HEIGHT = 1200, 630  # pixels; the template's page has as many points
@@ -79,7 +83,7 @@ def clipped(text: str, length: int) -> str:
 
 
 @cache
-def faces() -> typst.Fonts:
+def faces() -> "typst.Fonts":
     """The faces that typst carries, and none of the machine's."""
     return typst.Fonts(include_system_fonts=False)
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from statements.intake import docx, html, pdf
+from statements.intake import docx, html, pdf_pages
 from statements.intake.extracted import Unreadable
 
-READERS = {"docx": docx, "html": html, "pdf": pdf}
+READERS = {"docx": docx, "html": html, "pdf": pdf_pages}
 MEMORY = 768 * 1024 * 1024  # bytes of addresses; 60 MB of XML as a tree takes half
 SECONDS = 15  # of a processor
 

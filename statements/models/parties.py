@@ -14,6 +14,11 @@ class Party(models.Model):
     in_text = models.CharField(
         max_length=120, blank=True, help_text="As it stands inside a sentence, such as “the United States”."
     )
+    other_names = models.TextField(
+        blank=True,
+        help_text="What else it is called, one a line, such as “Moscow” or “the Kremlin”: "
+        "search finds the party by each.",
+    )
     position = models.PositiveSmallIntegerField(
         default=0, help_text="Parties stand in this order; the first six have a colour of their own."
     )

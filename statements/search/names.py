@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Exists, OuterRef
 
+from statements.lines import lines_of
 from statements.models import Party, Speaker, Statement, StatementSpeaker, Topic
 
 from . import words
@@ -59,7 +60,11 @@ def of_parties(keys: Collection[int]) -> list[Row]:
         speaker__party=OuterRef("pk"), statement__in=Statement.objects.published()
     )
     rows = Party.objects.filter(Exists(signed), pk__in=keys)
-    return [row for one in rows for row in _rows("party", one.pk, one.slug, (one.name, one.in_text))]
+    return [
+        row
+        for one in rows
+        for row in _rows("party", one.pk, one.slug, (one.name, one.in_text, *lines_of(one.other_names)))
+    ]
 
 
 def of_topics(keys: Collection[int]) -> list[Row]:

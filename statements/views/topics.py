@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from statements import access, as_of, labels, paging, positions, queries
 from statements.filters import TopicClaimsFilter
 from statements.heads import pages as heads
 from statements.lists.files import list_file
+from statements.lists.positions import position_file
 from statements.lists.subjects import TOPICS
 from statements.models import Claim, Topic
 from statements.positions.charts import charts
@@ -57,6 +59,13 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "formats": TABLE_FORMATS,
     } | _positions(topic, shown)
     return render(request, "statements/topic_detail.html", context)
+
+
+@read_only
+def topic_position_file(request: HttpRequest, slug: str, format: str) -> HttpResponseBase:
+    """The positions over time, as everybody sees them."""
+    topic = access.topic(slug)
+    return position_file(request, format, topic, partial(positions.on_topic, topic))
 
 
 def _positions(topic: Topic, shown: as_of.AsOf) -> dict[str, Any]:

@@ -39,7 +39,8 @@ def _record(django_db_setup, django_db_blocker):
 
 
 def _make() -> None:
-    ukraine, russia = make_party("Ukraine"), make_party("Russia")
+    ukraine = make_party("Ukraine")
+    russia = make_party("Russia", other_names="Moscow\nthe Kremlin\nМосква")
     zelenskyy = make_speaker(
         "Volodymyr Zelenskyy",
         "Ukraine",
@@ -161,6 +162,9 @@ PORTS = "Ports are spared; energy too."
         ('speaker:"Black House" speaker:kremlin', {PORTS}),
         ("-speaker:kremlin", {HOME}),
         ("party:russia", {HALT, FOR, PORTS}),
+        ("party:Moscow", {HALT, FOR, PORTS}),
+        ("party:Москвы", {HALT, FOR, PORTS}),
+        ('party:"the Kremlin"', {HALT, FOR, PORTS}),
         ("topic:energy", {HALT, PORTS}),
         ('topic:"prisoner exchange"', {HOME, FOR}),
         ("topic:prisoners", {HOME, FOR}),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from statements.intake import apart, child, docx, html, pdf, registry
+from statements.intake import apart, child, docx, html, pdf_pages, registry
 from statements.intake.extracted import PART_LIMIT, Extracted, Unreadable
 from tests.desk.files import body_of, docx_of, pdf_of, pdf_of_streams, zip_of
 
@@ -137,7 +137,7 @@ def test_a_damaged_word_document_is_read_or_refused(content):
 @many
 @given(mutations(pdf_of("The halt covers energy.", "And (more).")))
 def test_a_damaged_pdf_is_read_or_refused(content):
-    only_refuses(pdf.extract, content)
+    only_refuses(pdf_pages.extract, content)
 
 
 @many
