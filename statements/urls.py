@@ -21,6 +21,7 @@ app_name = "statements"
 
 
 urlpatterns = [
+    path("search/", search.search, name="search"),
     path("statements/", statements.statement_list, name="statement-list"),
     path("statements.<str:format>", statements.statement_file, name="statement-list-file"),
     path("statements/<slug:slug>/", statements.statement_detail, name="statement-detail"),
@@ -55,7 +56,6 @@ urlpatterns = [
     path("parties/<slug:slug>/", parties.party_detail, name="party-detail"),
     path("parties/<slug:slug>.<str:format>", parties.party_position_file, name="party-position-file"),
     path("silences/<slug:statement>/<slug:topic>/", silences.silence_detail, name="silence-detail"),
-    path("search/", search.search, name="search"),
     path("account/searches/", saved_searches.saved_search_list, name="saved-search-list"),
     path("account/searches/<key:key>/", saved_searches.saved_search_edit, name="saved-search-edit"),
     path(

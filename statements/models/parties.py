@@ -1,9 +1,9 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from statements.lines import lines_of
+from statements.paths import page
 
 
 class Party(models.Model):
@@ -32,7 +32,7 @@ class Party(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("statements:party-detail", args=[self.slug])
+        return page("party-detail", self.slug)
 
 
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
@@ -74,7 +74,7 @@ class Speaker(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("statements:speaker-detail", args=[self.slug])
+        return page("speaker-detail", self.slug)
 
     def clean(self) -> None:
         if self.given_name and not self.family_name:

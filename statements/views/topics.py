@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, as_of, labels, paging, positions, queries
+from statements.cards import cards
 from statements.filters import TopicClaimsFilter
 from statements.heads import pages as heads
 from statements.lists.files import list_file
@@ -47,9 +48,16 @@ def topic_file(request: HttpRequest, format: str) -> HttpResponseBase:
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic, shown = access.topic(slug), as_of.read(request.GET)
     scale = [(value.value, labels.VALUES[value]) for value in topic.values]
-    claims = queries.for_lists(Claim.objects.visible_to(request.user).filter(topic=topic).by_day(shown.day))
+    claims = Claim.objects.visible_to(request.user).filter(topic=topic).by_day(shown.day)
     filters = TopicClaimsFilter(request.GET, claims, without=["topic"], only={"value": scale})
-    page = paging.listed(filters.qs, request.GET, size=PAGE_SIZE, order=filters.order)
+    page = paging.listed(
+        filters.qs,
+        request.GET,
+        size=PAGE_SIZE,
+        order=filters.order,
+        read=lambda keys: cards(claims.filter(pk__in=keys)),
+        walk=filters.walk.until(shown.day),
+    )
     context = {
         "head": heads.of_topic(request, topic, page),
         "topic": topic,

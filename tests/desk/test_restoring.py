@@ -231,7 +231,8 @@ def test_a_reading_that_readers_see_is_put_back_by_two_people(editor, second_edi
             restoring.restore(reading, first, by=by.user, reason="Back")
     address = f"{reading.get_history_url()}restore/?version={first}"
     assert "another editor publishes it" in text_of(editor.get(address))
-    assert "Withdraw it, saying why" in text_of(editor.send(address, "restore", reason="Back"))
+    sent = {"version": first, "seen": version_of(reading), "reason": "Back"}
+    assert "Withdraw it, saying why" in text_of(editor.post(address, sent))
     assert Reading.objects.get().finding == "could not have been addressed"
     workflow.move(reading, "withdraw", by=editor.user, reason="It is addressed.")
     restoring.restore(reading, first, by=editor.user, reason="Back")

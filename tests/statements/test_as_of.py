@@ -169,7 +169,7 @@ def test_a_dispute_that_a_side_has_left_is_told_as_one_and_only_from_that_day_on
     assert "Disputes between its speakers" not in conflicts
     assert "Topics on which its speakers differ" not in conflicts
     assert "whether it was promised" in left
-    assert "By now: Opposes Kremlin ( 28 Mar 2025 )" in left
+    assert "By now: − Opposes Kremlin ( 28 Mar 2025 )" in left
     then = visible(page(client, said["party"], "?as_of=2025-03-26")).split("Conflicts inside it")[1]
     assert "Disputes that a side has left" not in then
     assert "whether it was promised" in then.split("Disputes between its speakers")[1]

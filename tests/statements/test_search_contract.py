@@ -420,9 +420,9 @@ def test_a_thousand_generated_queries_are_answered():
 
 def test_the_questions_asked_do_not_grow_with_the_hits(django_assert_max_num_queries):
     search("prisoners")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(4):
         assert search("prisoners", sections=[Kind.SPEAKERS, Kind.CLAIMS]).count == 2
-    with django_assert_max_num_queries(10):  # whether each of two words beside an OR is anywhere
+    with django_assert_max_num_queries(6):  # whether each of two words beside an OR is anywhere
         assert search("prisoners OR energy OR 175").count == 8
 
 
