@@ -7,7 +7,7 @@ costs what its first one does, and nothing that is published meanwhile moves a r
 import base64
 import binascii
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -55,14 +55,16 @@ def _message(wanted: str, pages: "Paginator[Any]") -> str:
     return ""
 
 
-def rest_of(asked: QueryDict) -> str:
+def rest_of(asked: QueryDict, known: Container[str] | None = None) -> str:
     """The query without its page, to which a page can be added: `party=russia&`, or nothing.
 
-    A day that the page could not use is left out too: the message about it has been read.
+    Of `known`, where it is given, alone: what means nothing here is not carried on as if it did. A day that the page
+    could not use is left out too: the message about it has been read.
     """
     rest: Any = asked.copy()
-    for name in (PARAMETER, AFTER, BEFORE):
-        rest.pop(name, None)
+    for name in asked:
+        if name in (PARAMETER, AFTER, BEFORE) or (known is not None and name not in known):
+            del rest[name]
     if as_of.read(asked).message:
         rest.pop(as_of.PARAMETER, None)
     return f"{rest.urlencode()}&" if rest else ""

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from exports.tables.registry import TABLE_FORMATS, TableFormat
 from exports.tables.table import Row, Table
-from statements import addresses
+from statements import addresses, paging
 from statements.filters import FilterField
 
 from .keys import Keys, in_batches, keys_of
@@ -64,7 +64,7 @@ def list_file(request: HttpRequest, format: str, subject: Subject, filters: Filt
 
 def _table(request: HttpRequest, subject: Subject, filters: Filters, keys: Keys | None) -> Table:
     site = addresses.base_of(request)
-    query = request.GET.urlencode()
+    query = paging.rest_of(request.GET, {one.name for one in filters.fields}).rstrip("&")
     now = timezone.now()
     return Table(
         kind=subject.kind,

@@ -34,7 +34,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         "as_of": as_of.AsOf(filters.good("as_of")),
         "page": page,
         "days": queries.by_day(page.object_list),
-        "query": paging.rest_of(request.GET),
+        "query": paging.rest_of(request.GET, filters.base_filters),
         "formats": TABLE_FORMATS,
     }
     return render(request, "statements/claim_list.html", context)

@@ -30,7 +30,7 @@ def party_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "as_of": as_of.AsOf(filters.until),
         "page": page,
-        "query": paging.rest_of(request.GET),
+        "query": paging.rest_of(request.GET, filters.base_filters),
         "formats": TABLE_FORMATS,
     }
     return render(request, "statements/party_list.html", context)

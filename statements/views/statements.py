@@ -33,7 +33,7 @@ def statement_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "as_of": as_of.AsOf(filters.good("as_of")),
         "page": page,
-        "query": paging.rest_of(request.GET),
+        "query": paging.rest_of(request.GET, filters.base_filters),
         "formats": TABLE_FORMATS,
     }
     return render(request, "statements/statement_list.html", context)
