@@ -65,6 +65,7 @@ urlpatterns = [
     path("feeds/search.<str:format>", feeds.search_feed, name="search-feed"),
     path("feeds/searches/<str:token>.<str:format>", feeds.saved_search_feed, name="saved-search-feed"),
     path("feeds/statements.<str:format>", feeds.statement_feed, name="statement-feed"),
+    path("feeds/claims.<str:format>", feeds.claim_feed, name="claim-feed"),
     path("feeds/topics/<slug:slug>.<str:format>", feeds.topic_feed, name="topic-feed"),
     path("feeds/speakers/<slug:slug>.<str:format>", feeds.speaker_feed, name="speaker-feed"),
 ]

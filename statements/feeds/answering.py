@@ -1,7 +1,7 @@
 """How the address of a feed answers: in the format of its ending, and with nothing to whoever has it already."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -23,6 +23,14 @@ FOR_A_MINUTE = "public, max-age=60"
 NO_DAY = "A feed says what is new and is of no day: leave this out, or take the list as a file."
 
 
+class NotUnderstood(Exception):
+    """Parameters that mean nothing; `faults` has a message for each."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        super().__init__("; ".join(faults.values()))
+        self.faults = faults
+
+
 def fed(make: Callable[..., Feed]) -> Callable[..., HttpResponseBase]:
     """The view of a feed. `make` takes the request and the parts of the address, and says the same to everybody."""
 
@@ -35,7 +43,10 @@ def fed(make: Callable[..., Feed]) -> Callable[..., HttpResponseBase]:
             raise Http404("There is no such format.")
         if request.GET.get(as_of.PARAMETER):
             return not_understood({as_of.PARAMETER: NO_DAY})
-        return _answer(request, make(request, **parts), written)
+        try:
+            return _answer(request, make(request, **parts), written)
+        except NotUnderstood as fault:
+            return not_understood(fault.faults)
 
     return view
 

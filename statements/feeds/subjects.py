@@ -1,4 +1,4 @@
-"""The feeds of the record: the newest statements, a topic, a speaker. All say what every visitor may see.
+"""The feeds of the record: a topic, a speaker. All say what every visitor may see.
 
 Each is made in a fixed number of queries, of at most twice as many rows as a feed has entries.
 """
@@ -7,23 +7,11 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import Http404
-from django.urls import reverse
 
 from exports.feeds.feed import MOST, Entry, Feed, name_of, newest_first
 from statements.feeds import entries, withdrawn
 from statements.feeds.moments import began
 from statements.models import Claim, ClaimQuerySet, Speaker, Statement, StatementSpeaker, Topic
-
-
-def newest_statements(site: str) -> Feed:
-    return Feed(
-        id=name_of(site, "statements"),
-        title="Readout: newest statements",
-        subtitle="What was issued, with the topics that it speaks of, as it is published here.",
-        url=site + reverse("statements:statement-list"),
-        entries=newest_first(*_statements(Statement.objects.all(), site)),
-        began=began(),
-    )
 
 
 def of_topic(topic: Topic, site: str) -> Feed:

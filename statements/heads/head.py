@@ -45,6 +45,14 @@ class FeedLink:
         )
         return cls(title, tuple(found))
 
+    def asking(self, title: str, query: str) -> "FeedLink":
+        """The same feed narrowed by a query, under another title; as it is where nothing is asked."""
+        if not query:
+            return self
+        return FeedLink(
+            title, tuple((label, type, f"{path}?{query}") for label, type, path in self.addresses)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

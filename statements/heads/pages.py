@@ -23,20 +23,29 @@ def _list(name: str) -> str:
     return reverse(f"statements:{name}-list")
 
 
-def statement_list(request: HttpRequest, page: Shown) -> Head:
+def statement_list(request: HttpRequest, page: Shown, narrowed: str = "") -> Head:
+    """`narrowed` is the query of the list's filters."""
     return head_of(
         request,
         "Statements",
         "What was issued, the newest day first: each statement with its kept words and the claims beside them.",
         page=page,
-        feeds=(statement_feed(),),
+        feeds=(statement_feed().asking("What is new in this list", narrowed),),
         itself=LIST,
     )
 
 
-def claim_list(request: HttpRequest, page: Shown) -> Head:
+def claim_list(request: HttpRequest, page: Shown, narrowed: str = "") -> Head:
+    """`narrowed` is the query of the list's filters."""
     told = "All claims, each with the words it stands on, the newest day first."
-    return head_of(request, "Claims", told, page=page, itself=LIST)
+    return head_of(
+        request,
+        "Claims",
+        told,
+        page=page,
+        feeds=(claim_feed().asking("What is new in this list", narrowed),),
+        itself=LIST,
+    )
 
 
 def topic_list(request: HttpRequest, page: Shown) -> Head:
@@ -47,6 +56,10 @@ def topic_list(request: HttpRequest, page: Shown) -> Head:
 def speaker_list(request: HttpRequest, page: Shown) -> Head:
     told = "Who issues statements, by the party they speak for, and how many of theirs are kept."
     return head_of(request, "Speakers", told, page=page, itself=LIST)
+
+
+def claim_feed() -> FeedLink:
+    return FeedLink.to("Newest claims", "statements:claim-feed")
 
 
 def statement_feed() -> FeedLink:

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, addresses, as_of, claim_pages, foreign, paging, queries, revisions
 from statements.cards import cards
+from statements.feeds import lists
 from statements.filters import AllClaimsFilter
 from statements.heads import pages as heads
 from statements.lists.files import list_file
@@ -29,7 +30,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         walk=filters.walk,
     )
     context = {
-        "head": heads.claim_list(request, page),
+        "head": heads.claim_list(request, page, lists.query_of(request.GET, AllClaimsFilter)),
         "filters": filters,
         "as_of": as_of.AsOf(filters.good("as_of")),
         "page": page,

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 from exports.feeds.feed import Feed
 from statements import access
 from statements.addresses import base_of
-from statements.feeds import searches, subjects
+from statements.feeds import lists, searches, subjects
 from statements.feeds.answering import fed
 from statements.models import SavedSearch
 from statements.search.grammar import parse
@@ -12,7 +12,14 @@ from statements.search.grammar import parse
 
 @fed
 def statement_feed(request: HttpRequest) -> Feed:
-    return subjects.newest_statements(base_of(request))
+    """The newest of the list of statements, by its filters."""
+    return lists.of_statements(request.GET, base_of(request))
+
+
+@fed
+def claim_feed(request: HttpRequest) -> Feed:
+    """The newest of the list of claims, by its filters."""
+    return lists.of_claims(request.GET, base_of(request))
 
 
 @fed

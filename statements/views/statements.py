@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, as_of, cards, foreign, moments, paging, queries, silences
+from statements.feeds import lists
 from statements.filters import StatementFilter
 from statements.heads import pages as heads
 from statements.kept import kept_words
@@ -29,7 +30,7 @@ def statement_list(request: HttpRequest) -> HttpResponse:
         read=lambda keys: queries.listed_statements(to=request.user).filter(pk__in=keys),
     )
     context = {
-        "head": heads.statement_list(request, page),
+        "head": heads.statement_list(request, page, lists.query_of(request.GET, StatementFilter)),
         "filters": filters,
         "as_of": as_of.AsOf(filters.good("as_of")),
         "page": page,

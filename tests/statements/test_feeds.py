@@ -228,3 +228,60 @@ def test_more_entries_ask_no_more_queries(client, statement, topic, editor):
     for _ in range(5):
         more()
     assert asked() == before
+
+
+@pytest.fixture
+def two(statement, topic):
+    """Another speaker beside the Kremlin, each with a claim."""
+    house = make_statement(
+        make_speaker("White House", "United States", slug="white-house"), title="Of the other"
+    )
+    make_claim(statement, topic, summary="Strikes will halt.", kind="commitment")
+    make_claim(house, topic, summary="They must halt.", kind="demand")
+    return house
+
+
+def test_the_list_of_statements_is_followed_by_its_filters(client, two, editor, statement):
+    assert len(told(client, "/feeds/statements")) == 2
+    feed = client.get("/feeds/statements.json?speaker=kremlin&page=2&sort=oldest").json()
+    assert [one["title"] for one in feed["items"]] == ["Kremlin: Readout of the call"]
+    assert feed["title"] == "Readout: newest statements (Speaker: Kremlin)"
+    assert feed["home_page_url"] == "http://testserver/statements/?speaker=kremlin"
+    assert feed["feed_url"] == "http://testserver/feeds/statements.json?speaker=kremlin"
+    whole = client.get("/feeds/statements.atom").content
+    assert client.get("/feeds/statements.atom?speaker=kremlin").content != whole
+    workflow.move(statement, "withdraw", by=editor, reason="The words are of another call.")
+    make_statement(statement.signed_by[0], title="Another")
+    titles = [one["title"] for one in client.get("/feeds/statements.json?speaker=kremlin").json()["items"]]
+    assert len(titles) == 2  # what was withdrawn says so where it was followed
+    assert not any("Of the other" in title for title in titles)
+
+
+def test_the_list_of_claims_has_a_feed_with_its_filters_and_its_page_leads_there(client, two):
+    told_of = client.get("/feeds/claims.json?kind=demand&speaker=white-house&as_of=").json()
+    assert [one["title"] for one in told_of["items"]] == ["White House on Energy: They must halt."]
+    assert len(client.get("/feeds/claims.json").json()["items"]) == 2
+    for page, query in (("claims", "kind=demand"), ("statements", "speaker=kremlin")):
+        markup = client.get(f"/{page}/?{query}&sort=oldest").content.decode()
+        assert markup.count(f'href="/feeds/{page}.atom?{query}"') == 2  # in the head, and to click
+        assert f'href="/feeds/{page}.atom"' in client.get(f"/{page}/").content.decode()
+
+
+def test_a_feed_of_a_list_refuses_what_it_does_not_understand(client, two):
+    for address in ("statements.atom?speaker=nobody", "claims.json?kind=song", "claims.atom?from=soon"):
+        answer = client.get(f"/feeds/{address}")
+        assert answer.status_code == 400
+        assert answer["Content-Type"].startswith("text/plain")
+
+
+def test_a_feed_of_a_list_asks_a_bounded_number_of_questions(client, two, topic):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/feeds/claims.atom?topic=energy&speaker=white-house").status_code == 200
+        return len(captured)
+
+    asked()
+    before = asked()
+    for number in range(12):
+        make_claim(two, topic, summary=f"Claim {number}")
+    assert asked() == before
