@@ -48,7 +48,7 @@ WORK = THING | {
     "translationOfWork", "version", "correction", "creativeWorkStatus",
 }  # fmt: skip
 MAY = {
-    "Claim": WORK | {"appearance", "firstAppearance", "claimInterpreter"},
+    "Claim": WORK - {"author"} | {"appearance", "firstAppearance", "claimInterpreter"},
     "CreativeWork": WORK,
     "Comment": WORK,
     "CorrectionComment": WORK,
@@ -68,7 +68,7 @@ MAY = {
     "ListItem": THING | {"position", "item"},
 }
 MUST = {
-    "Claim": {"text", "appearance", "claimInterpreter", "author", "datePublished", "archivedAt"},
+    "Claim": {"text", "appearance", "claimInterpreter", "datePublished", "archivedAt"},
     "CreativeWork": {"name", "author", "datePublished"},
     "BreadcrumbList": {"itemListElement"},
 }
@@ -230,7 +230,8 @@ def test_the_page_of_a_claim_has_it_as_data(client):
     assert values(node, "datePublished") == ["2025-03-18"]
     assert values(node, "claimInterpreter") == [f"{HERE}/"]
     assert values(node, "archivedAt") == [f"{HERE}/statements/call/?copy={one.pk}" for one in (copy, hidden)]
-    authors = node[SCHEMA + "author"]
+    (appearance,) = node[SCHEMA + "appearance"]
+    authors = appearance[SCHEMA + "author"]
     assert [author["@type"] for author in authors] == [[f"{SCHEMA}Person"], [f"{SCHEMA}Organization"]]
     (words,) = node[SCHEMA + "hasPart"]
     assert values(words, "text") == ["припиняє"]

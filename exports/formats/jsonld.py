@@ -138,7 +138,6 @@ class _Described:
             issued=day(statement.issued_on),
             interpreter=self.us(),
             identifier=claim.reference,
-            author={"name": statement.speakers} if statement.speakers else {},
             about=[*topic, *map(organization, claim.held_by)],
             first=self.first(claim),
             archived=[quote.copy.kept_url for quote in claim.quotes],

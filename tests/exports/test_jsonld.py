@@ -30,7 +30,7 @@ DOMAINS = {
         "CreativeWork": WORK,
         "Comment": WORK,
         "MediaObject": WORK | {"encodingFormat", "sha256"},
-        "Claim": WORK | {"appearance", "firstAppearance", "claimInterpreter"},
+        "Claim": WORK - {"author"} | {"appearance", "firstAppearance", "claimInterpreter"},
         "Organization": THING,
         "DefinedTerm": THING,
         "Event": THING,
@@ -43,7 +43,7 @@ DOMAINS = {
     OA + "TimeState": {OA + name for name in ("sourceDate", "cachedSource")},
 }
 REQUIRED = {
-    SCHEMA + "Claim": {SCHEMA + name for name in ("text", "appearance", "claimInterpreter", "author")},
+    SCHEMA + "Claim": {SCHEMA + name for name in ("text", "appearance", "claimInterpreter")},
     OA + "Annotation": {OA + name for name in ("hasBody", "hasTarget")},
     OA + "SpecificResource": {OA + name for name in ("hasSource", "hasState", "hasSelector")},
     OA + "TextPositionSelector": {OA + "start", OA + "end"},
@@ -130,6 +130,15 @@ def test_each_claim_says_where_it_stands_and_who_read_it_out(found):
         )
         (interpreter,) = node[SCHEMA + "claimInterpreter"]
         assert values(interpreter, SCHEMA + "name") == ["Readout"]
+
+
+def test_the_speaker_is_the_author_of_the_statement_and_not_of_our_words_for_it(found):
+    claims, works = of(SCHEMA + "Claim", found), of(SCHEMA + "CreativeWork", found)
+    assert claims
+    for claim in claims.values():
+        assert SCHEMA + "author" not in claim
+        (appearance,) = values(claim, SCHEMA + "appearance")
+        assert SCHEMA + "author" in works[appearance]
 
 
 def test_only_a_report_found_to_be_right_has_a_first_appearance():
