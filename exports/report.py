@@ -209,6 +209,11 @@ class ReportVerdict:
     on: dt.date | None = None
 
     @property
+    def in_brief(self) -> str:
+        """“Differ: scope, proposer”, as the table at a glance has it."""
+        return f"{self.label}: {', '.join(self.aspects)}" if self.aspects else self.label
+
+    @property
     def reason(self) -> str:
         return " ".join(self.sentences)
 

@@ -64,6 +64,11 @@ class Verdict:
         return str(self.kind.label)
 
     @property
+    def in_brief(self) -> str:
+        """“Differ: scope, proposer”, as the table at a glance has it."""
+        return f"{self.label}: {', '.join(self.aspects)}" if self.aspects else self.label
+
+    @property
     def reason(self) -> str:
         return " ".join(self.sentences)
 
@@ -80,6 +85,10 @@ class Decision:
     @property
     def label(self) -> str:
         return str(self.kind.label)
+
+    @property
+    def in_brief(self) -> str:
+        return self.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,6 +231,10 @@ def test_reports_say_what_came_of_the_check(made):
     assert "Also in the press" in words
 
 
+def test_it_is_said_on_what_accounts_differ(made):
+    assert words_of(made).count("≈ Differ: scope") == 2  # at a glance and at the row
+
+
 def test_an_editors_verdict_stands_beside_that_of_the_rules(made):
     words = words_of(made)
     assert "One side only (decided by An editor, 15 Jan 2025)" in words
