@@ -9,4 +9,11 @@ from exports.report import Report
 def report_of(shown: Shown, asked: Asked, base: str) -> Report:
     """The plain report of what is asked for; of a whole edition with its stored bytes. `base` goes before addresses."""
     stored = shown.opened.stored if shown.opened and asked.is_whole else b""
-    return as_report(asked.lineup, base=base, filters=asked.named, in_words=asked.in_words, stored=stored)
+    return as_report(
+        asked.lineup,
+        base=base,
+        filters=asked.named,
+        in_words=asked.in_words,
+        stored=stored,
+        is_draft=shown.is_draft,
+    )

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from exports.formats import csv, csv_grid, datapackage, docx, html, json, jsonld, markdown, pdf, png, xlsx
 from exports.report import Report
 
+TO_SHARE = "png"  # what shows to everyone what it is of
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format. `ending` is that of the file and of its address; `serves` says in a few words what it is for.
+    """A file format. `ending` is that of the file and of its address; `serves` says in a few words what it is for,
+    `serves_part` what else it is of anything but a whole edition.
 
     `is_saved`: a browser saves it and never shows it under our address, where our own content policy would hold for it.
     """
@@ -21,6 +24,11 @@ class Format:
     media_type: str
     render: Callable[[Report], bytes]
     is_saved: bool = False
+    serves_part: str = ""
+
+    def use(self, *, is_whole: bool) -> str:
+        """What it is for, in a few words; `is_whole`: it is made of an edition of which nothing is left out."""
+        return self.serves if is_whole else self.serves_part or self.serves
 
     def file_name(self, report: Report) -> str:
         return f"{report.name}.{self.ending}"
@@ -39,7 +47,15 @@ FORMATS: dict[str, Format] = {
             "html", "html", "HTML", "one file, works offline", html.MEDIA_TYPE, html.render, is_saved=True
         ),
         Format("png", "png", "Picture", "a card to share", png.MEDIA_TYPE, png.render),
-        Format("json", "json", "JSON", "the edition itself", json.MEDIA_TYPE, json.render),
+        Format(
+            "json",
+            "json",
+            "JSON",
+            "the edition itself",
+            json.MEDIA_TYPE,
+            json.render,
+            serves_part="what is shown, as data",
+        ),
         Format("jsonld", "jsonld", "JSON-LD", "linked data", jsonld.MEDIA_TYPE, jsonld.render),
         Format(
             "datapackage",
@@ -49,6 +65,7 @@ FORMATS: dict[str, Format] = {
             datapackage.MEDIA_TYPE,
             datapackage.render,
             is_saved=True,
+            serves_part="what is shown, with checksums",
         ),
     )
 }

@@ -36,7 +36,8 @@ CONTEXT: Mapping[str, Any] = {
         for name in (
             "Claim", "Comment", "CorrectionComment", "CreativeWork", "Dataset", "DefinedTerm", "Event",
             "MediaObject", "Organization", "name", "description", "text", "version", "inLanguage",
-            "creditText", "sha256", "conditionsOfAccess", "author", "about", "claimInterpreter", "comment",
+            "creativeWorkStatus", "creditText",
+            "sha256", "conditionsOfAccess", "author", "about", "claimInterpreter", "comment",
             "correction", "dateline", "encodingFormat", "genre", "publisher", "identifier",
             "disambiguatingDescription",
         )

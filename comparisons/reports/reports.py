@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from django.urls import reverse
 from django.utils.text import slugify
 
 from comparisons.closed_sets import Span
@@ -59,20 +60,21 @@ def as_report(
     filters: Mapping[str, Any] | None = None,
     in_words: Iterable[str] = (),
     stored: bytes = b"",
+    is_draft: bool = False,
 ) -> Report:
     """The line-up as it is shown, with `base` before every address.
 
     `filters` are named in the document, `in_words` on paper. `stored` is the canonical JSON of the edition that the
-    line-up is the whole of.
+    line-up is the whole of. A draft, which readers do not see, is named as one wherever a file says what it is.
     """
-    return _Reported(lineup, base, stored).report(filters or {}, tuple(in_words))
+    return _Reported(lineup, base, stored, is_draft).report(filters or {}, tuple(in_words))
 
 
 class _Reported:
     """Makes the parts, those that many others name (statements, copies) once."""
 
-    def __init__(self, lineup: Lineup, base: str, stored: bytes) -> None:
-        self.lineup, self.base, self.stored = lineup, base, stored
+    def __init__(self, lineup: Lineup, base: str, stored: bytes, is_draft: bool) -> None:
+        self.lineup, self.base, self.stored, self.is_draft = lineup, base, stored, is_draft
         self._statements: dict[int, ReportStatement] = {}
         self._copies: dict[int, ReportCopy] = {}
         self._columns: dict[str, ReportColumn] = {}
@@ -90,7 +92,7 @@ class _Reported:
         also = tuple(map(self.claim, lineup.also))
         return Report(
             title=comparison.title,
-            name=_file_name(lineup, filters),
+            name=_file_name(lineup, filters, is_draft=self.is_draft),
             slug=comparison.slug,
             url=self.page,
             site=base,
@@ -107,14 +109,21 @@ class _Reported:
             statements=tuple(map(self.statement, lineup.statements)),
             copies=tuple(self._copies.values()),
             fields=FIELDS,
-            make_document=lambda: Documents(base).document(lineup, filters),
+            make_document=lambda: self.document(filters),
             make_records=lambda: Records(base).records(lineup),
             is_of_a_day="as_of" in filters,
+            is_draft=self.is_draft,
         )
+
+    def document(self, filters: Mapping[str, Any]) -> Mapping[str, Any]:
+        made = Documents(self.base).document(self.lineup, filters)
+        return made | {"url": self.page, "draft": True} if self.is_draft else made
 
     @cached_property
     def page(self) -> str:
         """The page of the report: the edition's own, so that it shows the same for good."""
+        if self.is_draft:
+            return self.base + reverse("comparisons:draft-detail", args=[self.lineup.comparison.slug])
         return self.base + self.lineup.comparison.page
 
     def edition(self, edition: EditionInfo) -> ReportEdition:
@@ -293,7 +302,7 @@ class _Reported:
         )
 
 
-def _file_name(lineup: Lineup, filters: Mapping[str, Any]) -> str:
+def _file_name(lineup: Lineup, filters: Mapping[str, Any], *, is_draft: bool) -> str:
     """Comparison, edition and day: `call-edition-2-2025-03-18`; of a live line-up the day it stood so.
 
     What narrows or arranges it otherwise is named after them, so that no part passes for the whole.
@@ -302,7 +311,7 @@ def _file_name(lineup: Lineup, filters: Mapping[str, Any]) -> str:
     moment = edition.published_at if edition else lineup.moment
     parts = [
         lineup.comparison.slug or "line-up",
-        f"edition-{edition.number}" if edition else "",
+        f"edition-{edition.number}" if edition else "draft" if is_draft else "",
         f"{moment:%Y-%m-%d}",
     ]
     parts.append("" if lineup.by == BY[0] else f"by-{lineup.by}")

@@ -10,7 +10,7 @@ from comparisons.access import Shown
 from comparisons.filters import COLUMNS, SWITCHES, asked_for
 from comparisons.models import Edition
 from comparisons.sharing import share_of
-from exports.registry import FORMATS, Format
+from exports.registry import FORMATS, TO_SHARE, Format
 from exports.report import Report
 from statements.addresses import base_of
 
@@ -35,8 +35,9 @@ def line_of(comparison: int, number: int) -> Line:
 def page_of_lineup(request: HttpRequest, shown: Shown, *, is_draft: bool = False) -> HttpResponse:
     """The page of a line-up with its filters."""
     asked = asked_for(shown, request.GET)
+    is_draft = is_draft or asked.lineup.comparison.is_draft
     line = line_of(shown.comparison.pk, shown.edition.number) if shown.edition else None
-    share = None if is_draft or asked.lineup.comparison.is_draft else share_of(asked, request)
+    share = None if is_draft else share_of(asked, request)
     return render(
         request,
         "comparisons/comparison_detail.html",
@@ -53,7 +54,8 @@ def page_of_lineup(request: HttpRequest, shown: Shown, *, is_draft: bool = False
             "is_draft": is_draft,
             "by_choices": COLUMNS,
             "switch_choices": SWITCHES,
-            "formats": FORMATS,
+            "formats": {name: made for name, made in FORMATS.items() if not (is_draft and name == TO_SHARE)},
+            "is_whole_edition": shown.edition is not None and asked.is_whole,
         },
     )
 

@@ -83,6 +83,7 @@ class _Described:
             description=" ".join(filter(None, (report.introduction, *report.in_words))),
             publisher=self.us(),
             version=str(edition.number) if edition else "",
+            creativeWorkStatus="Draft" if report.is_draft else "",
             datePublished=day(edition.published_at.date()) if edition else "",
             dateModified="" if edition else moment(report.moment),
             identifier=f"sha256:{edition.sha256}" if edition else "",

@@ -174,8 +174,43 @@ def test_a_draft_is_for_those_who_work_on_it(comparison, client, editor):
     page = client.get("/comparisons/call/draft/")
     assert "Not published yet." in page.text
     assert "private" in page["Cache-Control"]
-    assert client.get("/comparisons/call/draft.json").json()["edition"] is None
+    document = client.get("/comparisons/call/draft.json").json()
+    assert (document["edition"], document["draft"]) == (None, True)
+    assert document["url"] == "http://testserver/comparisons/call/draft/"
     assert "Not published yet." not in client.get(PAGE).text
+
+
+@pytest.mark.parametrize("status", ["published", "draft"])
+def test_each_file_of_a_draft_says_that_it_is_one(comparison, client, editor, status):
+    comparison.status = status
+    comparison.save()
+    client.force_login(editor)
+    for name in ("pdf", "docx", "xlsx", "csv", "grid.csv", "md", "html", "json", "jsonld", "png", "zip"):
+        answer = client.get(f"/comparisons/call/draft.{name}")
+        assert "call-draft-" in answer["Content-Disposition"], name
+    told = client.get("/comparisons/call/draft.md").text
+    assert "Draft, not published, as it stood on" in told
+    assert "http://testserver/comparisons/call/draft/" in told
+    assert "http://testserver/comparisons/call/>" not in told
+    page = client.get("/comparisons/call/draft/").text
+    assert "/comparisons/call/draft.pdf" in page
+    assert "/comparisons/call/draft.png" not in page, "a card is there to be shared"
+
+
+def test_only_a_whole_edition_is_offered_as_the_edition_itself(comparison, client, editor):
+    for query, whole in (
+        ("", True),
+        ("?kind=commitment", False),
+        ("?by=party", False),
+        ("?as_of=2026-01-01", False),
+    ):
+        page = client.get(PAGE + query).text
+        menu = page[page.index('data-menu="take"') : page.index("</details>")]
+        assert ("the edition itself" in menu, "all of it, with checksums" in menu) == (whole, whole), query
+    client.force_login(editor)
+    draft = client.get("/comparisons/call/draft/").text
+    assert "the edition itself" not in draft
+    assert "all of it, with checksums" not in draft
 
 
 def test_withdrawn_the_address_and_every_edition_say_so_and_why(second, comparison, client, editor):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,9 +19,9 @@ DC_LANGUAGE = "http://purl.org/dc/elements/1.1/language"
 # vocabulary give them. Only those that we use are listed; anything else is a fault.
 THING = {"name", "description", "url", "identifier", "disambiguatingDescription"}
 WORK = THING | {
-    "about", "archivedAt", "author", "comment", "conditionsOfAccess", "creditText", "datePublished", "dateModified",
-    "dateCreated", "exampleOfWork", "genre", "hasPart", "inLanguage", "isPartOf", "publisher", "text",
-    "translationOfWork", "version",
+    "about", "archivedAt", "author", "comment", "conditionsOfAccess", "creativeWorkStatus", "creditText",
+    "datePublished", "dateModified", "dateCreated", "exampleOfWork", "genre", "hasPart", "inLanguage", "isPartOf",
+    "publisher", "text", "translationOfWork", "version",
 }  # fmt: skip
 DOMAINS = {
     SCHEMA + kind: {SCHEMA + name for name in names}
@@ -187,6 +188,14 @@ def test_moments_have_their_type(found):
     state = next(node for node in nodes(found) if OA + "TimeState" in node.get("@type", ()))
     (date,) = state[OA + "sourceDate"]
     assert date["@type"] == "http://www.w3.org/2001/XMLSchema#dateTime"
+
+
+def test_a_draft_is_told_as_one():
+    node = json.loads(FORMATS["jsonld"].render(replace(addressed(), edition=None, is_draft=True)))["@graph"][
+        0
+    ]
+    assert node["creativeWorkStatus"] == "Draft"
+    assert "creativeWorkStatus" not in json.loads(FORMATS["jsonld"].render(addressed()))["@graph"][0]
 
 
 def test_nothing_is_rated():
