@@ -12,6 +12,7 @@ from comparisons.lineup import build
 from comparisons.models import Comparison, Edition
 from comparisons.structure import Lineup
 from statements import withdrawals
+from statements.models import Status
 from statements.revisions import Change
 from statements.withdrawals import Gone, Withdrawal
 
@@ -87,5 +88,13 @@ def draft_for(user: User, slug: str) -> Shown:
     """The record as it stands now, whatever is published: for those who work on comparisons; 404 for others."""
     comparison = comparison_for(user, slug)
     if not getattr(user, "has_perm", lambda _: False)("comparisons.view_comparison"):
+        raise Http404("No such comparison.")
+    return Shown(comparison, is_draft=True)
+
+
+def draft_of(slug: str) -> Shown:
+    """The same for a file that somebody who may see it has asked for; 404 where it is gone or was withdrawn."""
+    comparison = Comparison.objects.filter(slug=slug).exclude(status=Status.WITHDRAWN).with_occasion().first()
+    if comparison is None:
         raise Http404("No such comparison.")
     return Shown(comparison, is_draft=True)

@@ -235,6 +235,11 @@ class Lineup:
         return len({claim.key for row in self.rows for cell in row.cells for claim in cell.reports})
 
     @property
+    def told_count(self) -> int:
+        """All that a file of it tells: claims, reports, and what the press says beside them."""
+        return self.claim_count + self.report_count + len(self.also)
+
+    @property
     def quotes_digests(self) -> bool:
         """Whether any quote stands on a digest, which a page must say."""
         return any(

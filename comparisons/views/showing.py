@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
-from comparisons import heads
+from comparisons import heads, jobs
 from comparisons.access import Shown
 from comparisons.filters import COLUMNS, SWITCHES, asked_for
 from comparisons.models import Edition
 from comparisons.sharing import share_of
+from comparisons.structure import Lineup
+from exports.jobs import TooManyWaiting
 from exports.registry import FORMATS, TO_SHARE, Format
 from exports.report import Report
 from statements.addresses import base_of
+from statements.lists.files import refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +69,18 @@ def file_of(report: Report, made: Format) -> HttpResponse:
     disposition = "attachment" if made.is_saved else "inline"
     response["Content-Disposition"] = f'{disposition}; filename="{made.file_name(report)}"'
     return response
+def file_or_job(
+    request: HttpRequest, lineup: Lineup, report: Report, made: Format, wanted: jobs.Wanted
+) -> HttpResponse:
+    """The report as a file of this format; the page of a job where it takes long, a refusal where it is too large."""
+    if why := made.refusal(lineup.told_count):
+        return refused(why)
+    if not jobs.is_long(made.name, lineup.told_count):
+        return file_of(report, made)
+    try:
+        return redirect(jobs.ask(wanted, report, request.GET.urlencode(), made.name))
+    except TooManyWaiting:
+        message = "Many long files are being made just now. Try again in a few minutes.\n"
+        return HttpResponse(message, status=429, content_type="text/plain; charset=utf-8")
+
+

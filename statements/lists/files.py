@@ -57,7 +57,7 @@ def list_file(request: HttpRequest, format: str, subject: Subject, filters: Filt
     if made.limit is not None:
         keys = keys_of(filters.qs, at_most=made.limit + 1)
         if len(keys) > made.limit:
-            return _refused(_too_long(made, subject))
+            return refused(_too_long(made, subject))
     table = _table(request, subject, filters, keys)
     return _answer(request, made, table)
 
@@ -104,8 +104,9 @@ def _too_long(made: TableFormat, subject: Subject) -> str:
 
 def not_understood(faults: Mapping[str, str]) -> HttpResponse:
     """In place of a file: what of the address could not be understood, by the parameter, a line each."""
-    return _refused("".join(f"{name}: {message}\n" for name, message in faults.items()))
+    return refused("".join(f"{name}: {message}\n" for name, message in faults.items()))
 
 
-def _refused(why: str) -> HttpResponse:
+def refused(why: str) -> HttpResponse:
+    """In place of a file: why it is not made, and what to do."""
     return HttpResponseBadRequest(why, content_type="text/plain; charset=utf-8")
