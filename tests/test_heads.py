@@ -304,6 +304,19 @@ def test_home_says_how_to_search_and_corrections_are_comments(client):
     assert values(comment, "about") == [f"{HERE}/comparisons/call/editions/2/"]
 
 
+def test_the_edition_that_was_wrong_has_its_correction_as_data(client):
+    comparison = make_comparison([make_statement()], [make_topic()], slug="call", introduction="First.")
+    publish(comparison, by=None, note="First edition.")
+    first = "/comparisons/call/editions/1/"
+    assert "CorrectionComment" not in client.get(first).text  # kept from now on
+    comparison.introduction = "Second."
+    comparison.save()
+    publish(comparison, by=None, note="Second.", correction="It was wrong.")
+    comment = of_type(Read(client.get(first).text), "CorrectionComment")
+    assert values(comment, "text") == ["It was wrong."]
+    assert values(comment, "url") == [f"{HERE}/comparisons/call/editions/2/"]
+
+
 def from_first(comparison) -> None:
     publish(comparison, by=None, note="First edition.")
     comparison.introduction = "Second."

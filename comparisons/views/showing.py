@@ -45,7 +45,14 @@ def page_of_lineup(request: HttpRequest, shown: Shown, *, is_draft: bool = False
         request,
         "comparisons/comparison_detail.html",
         {
-            "head": heads.of_lineup(request, shown, asked, share, is_newest=line is None or line.is_newest),
+            "head": heads.of_lineup(
+                request,
+                shown,
+                asked,
+                share,
+                is_newest=line is None or line.is_newest,
+                corrected_by=line.corrected_by if line else (),
+            ),
             "share": share,
             "asked": asked,
             "lineup": asked.lineup,
@@ -63,12 +70,6 @@ def page_of_lineup(request: HttpRequest, shown: Shown, *, is_draft: bool = False
     )
 
 
-def file_of(report: Report, made: Format) -> HttpResponse:
-    """The report as a file of this format, to be saved or to be looked at as the format asks."""
-    response = HttpResponse(made.render(report), content_type=made.media_type)
-    disposition = "attachment" if made.is_saved else "inline"
-    response["Content-Disposition"] = f'{disposition}; filename="{made.file_name(report)}"'
-    return response
 def file_or_job(
     request: HttpRequest, lineup: Lineup, report: Report, made: Format, wanted: jobs.Wanted
 ) -> HttpResponse:
@@ -84,3 +85,9 @@ def file_or_job(
         return HttpResponse(message, status=429, content_type="text/plain; charset=utf-8")
 
 
+def file_of(report: Report, made: Format) -> HttpResponse:
+    """The report as a file of this format, to be saved or to be looked at as the format asks."""
+    response = HttpResponse(made.render(report), content_type=made.media_type)
+    disposition = "attachment" if made.is_saved else "inline"
+    response["Content-Disposition"] = f'{disposition}; filename="{made.file_name(report)}"'
+    return response
