@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
-from django.utils.text import slugify
 
 from comparisons.closed_sets import Span
 from comparisons.columns import BY
@@ -28,6 +27,7 @@ from comparisons.structure import (
     TermLine,
     Verdict,
 )
+from exports.file_names import narrowed
 from exports.report import (
     Report,
     ReportCell,
@@ -49,8 +49,6 @@ from exports.report import (
 from statements import labels
 from statements.models.closed_sets import SourceKind
 from statements.models.languages import direction, language_name
-
-LONGEST_FILTERS = 60  # letters of a file's name that tell what narrows it
 
 
 def as_report(
@@ -315,17 +313,7 @@ def _file_name(lineup: Lineup, filters: Mapping[str, Any], *, is_draft: bool) ->
         f"{moment:%Y-%m-%d}",
     ]
     parts.append("" if lineup.by == BY[0] else f"by-{lineup.by}")
-    return "-".join(filter(None, (*parts, _narrowed(filters))))
-
-
-def _narrowed(filters: Mapping[str, Any]) -> str:
-    """`party-russia-differ`; where that would be long, `filtered`."""
-    words = []
-    for name, value in filters.items():
-        values = value if isinstance(value, list | tuple) else [] if value is True else [value]
-        words += [name, *map(str, values)]
-    told = slugify(" ".join(words))
-    return told if len(told) <= LONGEST_FILTERS else "filtered"
+    return "-".join(filter(None, (*parts, narrowed(filters))))
 
 
 def _verdict(verdict: Verdict | Decision) -> ReportVerdict:

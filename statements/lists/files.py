@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
+from exports.file_names import narrowed
 from exports.tables.registry import TABLE_FORMATS, TableFormat
 from exports.tables.table import Row, Table
 from statements import addresses
@@ -69,7 +70,9 @@ def _table(request: HttpRequest, subject: Subject, filters: Filters, keys: Keys 
     return Table(
         kind=subject.kind,
         title=subject.title,
-        name=f"readout-{subject.title.lower()}-{now:%Y-%m-%d}",
+        name="-".join(
+            filter(None, ("readout", subject.title.lower(), f"{now:%Y-%m-%d}", narrowed(filters.named)))
+        ),
         url=site + reverse(subject.page) + (f"?{query}" if query else ""),
         site=f"{site}/",
         moment=now,
