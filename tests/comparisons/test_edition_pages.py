@@ -410,3 +410,31 @@ def test_where_too_much_waits_it_is_said(comparison, client, monkeypatch):
     answer = client.get("/comparisons/call.docx")
     assert answer.status_code == 429
     assert "Try again in a few minutes" in answer.text
+
+
+def test_a_renamed_party_is_told_once_and_not_with_each_claim(comparison, client, editor):
+    speaker = comparison.statements.first().speakers.get()
+    party = speaker.party
+    make_claim(comparison.statements.first(), comparison.topics.first(), value="opposes", summary="Nor this.")
+    publish(comparison, by=editor, note="A claim more.")
+    party.name = "One Federation"
+    party.save()
+    publish(comparison, by=editor, note="A party is called otherwise.")
+    page = visible(client.get("/comparisons/call/changes/2..3/").text)
+    page = page[page.index("The whole") :]
+    assert page.startswith("The whole Party renamed Before One After One Federation"), page[:400]
+    assert page.count("One Federation") == 1, page[:900]
+    assert "Held by" not in page
+    assert "Reason of the verdict" not in page
+
+
+def test_another_holder_is_told_beside_a_renamed_party(comparison, client, editor):
+    party, other = (one.speakers.get().party for one in comparison.statements.all())
+    party.name = "One Federation"
+    party.save()
+    claim = comparison.statements.first().claims.get()
+    claim.held_by.add(other)
+    publish(comparison, by=editor, note="Held by both.")
+    page = client.get("/comparisons/call/changes/1..2/").text
+    assert page.count("<b>Party renamed</b>") == 1
+    assert page.count("<b>Held by</b>") == 1
