@@ -12,6 +12,7 @@ from comparisons.lineup import build
 from comparisons.models import Comparison, Edition
 from comparisons.structure import Lineup
 from statements import withdrawals
+from statements.models import Status
 from statements.revisions import Change
 from statements.withdrawals import Gone, Withdrawal
 
@@ -24,6 +25,7 @@ class Shown:
 
     comparison: Comparison
     edition: Edition | None = None
+    is_draft: bool = False  # what readers do not see: as it would be published now
 
     @cached_property
     def opened(self) -> Opened | None:
@@ -79,7 +81,7 @@ def shown_for(user: User, slug: str, number: int | None = None) -> Shown:
         edition = Edition.objects.newest_of(comparison) if comparison.is_published else None
     if edition:
         edition.comparison = comparison  # known already
-    return Shown(comparison, edition)
+    return Shown(comparison, edition, is_draft=edition is None and not comparison.is_published)
 
 
 def draft_for(user: User, slug: str) -> Shown:
@@ -87,4 +89,12 @@ def draft_for(user: User, slug: str) -> Shown:
     comparison = comparison_for(user, slug)
     if not getattr(user, "has_perm", lambda _: False)("comparisons.view_comparison"):
         raise Http404("No such comparison.")
-    return Shown(comparison)
+    return Shown(comparison, is_draft=True)
+
+
+def draft_of(slug: str) -> Shown:
+    """The same for a file that somebody who may see it has asked for; 404 where it is gone or was withdrawn."""
+    comparison = Comparison.objects.filter(slug=slug).exclude(status=Status.WITHDRAWN).with_occasion().first()
+    if comparison is None:
+        raise Http404("No such comparison.")
+    return Shown(comparison, is_draft=True)

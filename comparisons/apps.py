@@ -20,3 +20,6 @@ class ComparisonsConfig(AppConfig):
         checks = import_module("statements.verification").CHECKS
         if verification.of_editions not in checks:
             checks.append(verification.of_editions)
+        pins, parts = import_module("statements.cite_pages").PINS, import_module("comparisons.citing").pins
+        if parts not in pins:
+            pins.append(parts)

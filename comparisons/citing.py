@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from comparisons.pinned_claims import PinnedClaim
+from comparisons.pinned_claims import PinnedClaim, pins_of
 from comparisons.structure import Lineup, LineupClaim, LineupQuote, LineupRow, StatementInfo
 from exports.citing.citable import OURS, SITE, Citable, Said
 from exports.citing.text_fragments import link
 from exports.citing.wording import day
 from statements import addresses, moments
+from statements.cite_pages import Part
+from statements.models import Claim
 from statements.models.closed_sets import SourceKind
 
 
@@ -52,6 +54,17 @@ def of_claim(pin: PinnedClaim, absolute: Callable[[str], str]) -> Citable:
     )
     links = tuple(link for quote in claim.quotes for link in _links(quote, absolute))
     return replace(made, sentence=claim.summary, said=_said(claim), links=links)
+
+
+def pins(claim: Claim) -> tuple[Part, ...]:
+    """The pages that cite the claim as the newest edition of each comparison has it."""
+    return tuple(
+        Part(
+            f"edition {pin.edition.number} of “{pin.lineup.comparison.title}”, {day(pin.edition.published_at.date())}",
+            f"{pin.edition.url}cite/?claim={claim.pk}",
+        )
+        for pin in pins_of(claim)
+    )
 
 
 def _said(claim: LineupClaim) -> Said:

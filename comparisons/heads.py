@@ -1,5 +1,6 @@
 """The heads of the pages of comparisons, and of home."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Page
@@ -10,7 +11,7 @@ from comparisons.access import Shown
 from comparisons.filters import Asked
 from comparisons.models import Edition
 from comparisons.sharing import Share
-from comparisons.structure import Lineup, LineupRow
+from comparisons.structure import EditionInfo, Lineup, LineupRow
 from exports import schema_org
 from exports.citing.wording import day
 from exports.registry import FORMATS
@@ -56,9 +57,18 @@ def comparison_list(request: HttpRequest, page: "Page[Any]") -> Head:
 
 
 def of_lineup(
-    request: HttpRequest, shown: Shown, asked: Asked, share: Share | None, *, is_newest: bool
+    request: HttpRequest,
+    shown: Shown,
+    asked: Asked,
+    share: Share | None,
+    *,
+    is_newest: bool,
+    corrected_by: Iterable[Edition] = (),
 ) -> Head:
-    """Of a comparison or an edition of it. One that is worked on has no `share`, and a head that says nothing."""
+    """Of a comparison or an edition of it, with the later editions that put it right.
+
+    One that is worked on has no `share`, and a head that says nothing.
+    """
     lineup, edition = asked.whole, shown.edition
     title = lineup.comparison.title
     if edition and request.path == edition.get_absolute_url():
@@ -72,13 +82,13 @@ def of_lineup(
         share.description or share.alt,
         kind="article",
         shared=share.url,
-        nodes=[_dataset(request, lineup, share), _way(request, lineup)],
+        nodes=[_dataset(request, lineup, share, corrected_by), _way(request, lineup)],
         feeds=(corrections_feed(), *rows),
         indexed=is_newest,
     )
 
 
-def _dataset(request: HttpRequest, lineup: Lineup, share: Share) -> Node:
+def _dataset(request: HttpRequest, lineup: Lineup, share: Share, corrected_by: Iterable[Edition]) -> Node:
     comparison, base = lineup.comparison, base_of(request)
     edition = comparison.edition
     at = base + comparison.page
@@ -91,9 +101,7 @@ def _dataset(request: HttpRequest, lineup: Lineup, share: Share) -> Node:
         datePublished=schema_org.day(edition.published_at.date()) if edition else "",
         dateModified="" if edition else schema_org.moment(lineup.moment),
         identifier=f"sha256:{edition.sha256}" if edition else "",
-        correction=_correction(edition.correction, edition.published_by, edition.published_at)
-        if edition and edition.correction
-        else {},
+        correction=_corrections(request, edition, corrected_by),
         about=[schema_org.event(comparison.occasion)] if comparison.occasion else [],
         hasPart=[base + statement.url for statement in lineup.statements],
         distribution=[
@@ -106,6 +114,23 @@ def _dataset(request: HttpRequest, lineup: Lineup, share: Share) -> Node:
             for made in FORMATS.values()
         ],
     )
+
+
+def _corrections(
+    request: HttpRequest, edition: EditionInfo | None, corrected_by: Iterable[Edition]
+) -> list[Node]:
+    """What the edition puts right of those before it, and what later ones put right of it, each at its address."""
+    own = (
+        [_correction(edition.correction, edition.published_by, edition.published_at)]
+        if edition and edition.correction
+        else []
+    )
+    later = [
+        _correction(one.correction, one.published_by_name, one.published_at)
+        | {"url": absolute(request, one.get_absolute_url())}
+        for one in corrected_by
+    ]
+    return own + later
 
 
 def _correction(text: str, by: str, at: Any) -> Node:
@@ -174,8 +199,8 @@ def correction_list(request: HttpRequest, page: "Page[Edition]") -> Head:
     return head_of(
         request,
         "Corrections",
-        "What was wrong in a published comparison, and what is right. The edition that was wrong stays as it was, and "
-        "says so.",
+        "What was wrong in a published comparison, and what is right. The edition that was wrong stays as it was "
+        "published; its page says what was wrong.",
         page=page,
         nodes=nodes,
         feeds=(corrections_feed(),),

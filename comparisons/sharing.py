@@ -44,9 +44,10 @@ def alt_of(asked: Asked) -> str:
     """What the picture shows, in words: `png.alt_text` of the report, of which only a row's card needs the claims."""
     lineup = asked.lineup
     if len(lineup.rows) == 1:
-        return png.alt_text(as_report(lineup))
+        return png.alt_text(as_report(lineup, in_words=asked.in_words))
     return png.alt_of_grid(
         lineup.comparison.title,
         [column.name for column in lineup.columns],
-        [(row.topic.name, row.verdict.label) for row in lineup.rows],
+        [(row.topic.name, row.verdict.in_brief) for row in lineup.rows],
+        shown=asked.in_words,
     )

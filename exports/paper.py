@@ -147,7 +147,7 @@ def verdict_head(row: ReportRow) -> str:
     """The verdict that counts, and who decided it where an editor did."""
     verdict = row.verdict
     if not row.is_decided:
-        return verdict.label
+        return verdict.in_brief
     by = ", ".join(part for part in (verdict.by, day(verdict.on)) if part)
     return f"{verdict.label} (decided by {by})"
 

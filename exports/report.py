@@ -209,6 +209,11 @@ class ReportVerdict:
     on: dt.date | None = None
 
     @property
+    def in_brief(self) -> str:
+        """“Differ: scope, proposer”, as the table at a glance has it."""
+        return f"{self.label}: {', '.join(self.aspects)}" if self.aspects else self.label
+
+    @property
     def reason(self) -> str:
         return " ".join(self.sentences)
 
@@ -264,6 +269,7 @@ class Report:
     make_document: Callable[[], Mapping[str, Any]] = field(repr=False, compare=False)
     make_records: Callable[[], Iterable[Record]] = field(repr=False, compare=False)
     is_of_a_day: bool = False  # only what had been said by a day, which `in_words` names; never an edition
+    is_draft: bool = False  # readers do not see it: what would be published now
 
     def document(self) -> Mapping[str, Any]:
         """The whole as nested plain data."""
@@ -295,11 +301,10 @@ class Report:
 
     @property
     def as_it_stood(self) -> str:
-        """“Edition 2, 18 March 2025” or “As it stood on 18 March 2025, 09:30 UTC”."""
+        """“Edition 2, 18 March 2025” or “As it stood on 18 March 2025, 09:30 UTC”; a draft says that it is one."""
         moment = self.edition.published_at if self.edition else self.moment
         day = f"{moment.day} {moment:%B %Y}"
-        return (
-            f"Edition {self.edition.number}, {day}"
-            if self.edition
-            else f"As it stood on {day}, {moment:%H:%M} UTC"
-        )
+        if self.edition:
+            return f"Edition {self.edition.number}, {day}"
+        as_it = "Draft, not published, as it" if self.is_draft else "As it"
+        return f"{as_it} stood on {day}, {moment:%H:%M} UTC"

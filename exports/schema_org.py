@@ -1,8 +1,9 @@
 """Things of the record as schema.org has them: for files and for pages alike. Says who said what; never a rating.
 
 A node is plain JSON-LD under `CONTEXT`, which maps every name to its full address. `about` of a claim is its topic and
-whose position it tells; `author` is whose statement makes it; `claimInterpreter` is who read it out of the words:
-schema.org means the interpreting party by it, not the one that holds the claim. `datePublished` is the statement's day:
+whose position it tells; its words are ours, so it has no author, and its `claimInterpreter` is who read it out of the
+words: schema.org means the interpreting party by it, not the one that holds the claim. Who made the statement is the
+author of its `appearance`. `datePublished` is the statement's day:
 when the claim came into the world, not into ours.
 """
 
@@ -35,7 +36,8 @@ CONTEXT: Mapping[str, Any] = {
         for name in (
             "Claim", "Comment", "CorrectionComment", "CreativeWork", "Dataset", "DefinedTerm", "Event",
             "MediaObject", "Organization", "name", "description", "text", "version", "inLanguage",
-            "creditText", "sha256", "conditionsOfAccess", "author", "about", "claimInterpreter", "comment",
+            "creativeWorkStatus", "creditText",
+            "sha256", "conditionsOfAccess", "author", "about", "claimInterpreter", "comment",
             "correction", "dateline", "encodingFormat", "genre", "publisher", "identifier",
         )
     },
@@ -93,7 +95,6 @@ def claim(
     issued: str,
     interpreter: Node,
     identifier: str = "",
-    author: Node | Sequence[Node] = (),
     about: Sequence[Node] = (),
     first: str = "",
     archived: Iterable[str] = (),
@@ -114,7 +115,6 @@ def claim(
         appearance=appearance,
         firstAppearance=first,
         datePublished=issued,
-        author=author,
         about=list(about),
         claimInterpreter=interpreter,
         archivedAt=list(dict.fromkeys(archived)),

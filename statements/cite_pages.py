@@ -1,6 +1,6 @@
 """What a page of citations shows: every way with its texts, and which of their words are in another language."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +14,7 @@ from exports.citing.registry import FILES, WAYS, Way
 
 from . import foreign
 from .foreign import Run
+from .models import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Part:
     url: str
     language: str = ""
     is_this: bool = False
+    note: str = ""  # what tells it from another of the same label
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,12 @@ class Subject:
     parts_name: str = ""
     parts: tuple[Part, ...] = ()
     whole: str = ""  # the page that cites what this is a part of
+    pins_name: str = ""
+    pins: tuple[Part, ...] = ()  # the same as editions have it, which stays as it is
+
+
+# What finds the editions that a claim stands in: comparisons, of which nothing is known here.
+PINS: list[Callable[[Claim], tuple[Part, ...]]] = []
 
 
 def answer(request: HttpRequest, subject: Subject, citable: Citable | None) -> HttpResponse:

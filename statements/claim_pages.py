@@ -53,7 +53,7 @@ class OneDispute:
 def quoted(claim: Claim) -> tuple[Quoted, ...]:
     """The claim's quotes, those of its terms among them. One query."""
     rows = (
-        claim.quotes.select_related("capture__source__statement", "lost_in")
+        claim.quotes.select_related("capture__source__statement", "lost_in", "term")
         .defer("capture__text", "capture__file", "lost_in__text", "lost_in__file", "lost_in__verified")
         .annotate(text_length=Length("capture__text"))
         .order_by("position", "pk")

@@ -48,7 +48,7 @@ WORK = THING | {
     "translationOfWork", "version", "correction", "creativeWorkStatus",
 }  # fmt: skip
 MAY = {
-    "Claim": WORK | {"appearance", "firstAppearance", "claimInterpreter"},
+    "Claim": WORK - {"author"} | {"appearance", "firstAppearance", "claimInterpreter"},
     "CreativeWork": WORK,
     "Comment": WORK,
     "CorrectionComment": WORK,
@@ -70,7 +70,7 @@ MAY = {
     "ListItem": THING | {"position", "item"},
 }
 MUST = {
-    "Claim": {"text", "appearance", "claimInterpreter", "author", "datePublished", "archivedAt"},
+    "Claim": {"text", "appearance", "claimInterpreter", "datePublished", "archivedAt"},
     "CreativeWork": {"name", "author", "datePublished"},
     "BreadcrumbList": {"itemListElement"},
 }
@@ -232,7 +232,8 @@ def test_the_page_of_a_claim_has_it_as_data(client):
     assert values(node, "datePublished") == ["2025-03-18"]
     assert values(node, "claimInterpreter") == [f"{HERE}/"]
     assert values(node, "archivedAt") == [f"{HERE}/statements/call/?copy={one.pk}" for one in (copy, hidden)]
-    authors = node[SCHEMA + "author"]
+    (appearance,) = node[SCHEMA + "appearance"]
+    authors = appearance[SCHEMA + "author"]
     assert [author["@type"] for author in authors] == [[f"{SCHEMA}Person"], [f"{SCHEMA}Organization"]]
     (words,) = node[SCHEMA + "hasPart"]
     assert values(words, "text") == ["припиняє"]
@@ -303,6 +304,19 @@ def test_home_says_how_to_search_and_corrections_are_comments(client):
     comment = of_type(Read(client.get("/corrections/").text), "CorrectionComment")
     assert values(comment, "text") == ["It was wrong."]
     assert values(comment, "about") == [f"{HERE}/comparisons/call/editions/2/"]
+
+
+def test_the_edition_that_was_wrong_has_its_correction_as_data(client):
+    comparison = make_comparison([make_statement()], [make_topic()], slug="call", introduction="First.")
+    publish(comparison, by=None, note="First edition.")
+    first = "/comparisons/call/editions/1/"
+    assert "CorrectionComment" not in client.get(first).text  # kept from now on
+    comparison.introduction = "Second."
+    comparison.save()
+    publish(comparison, by=None, note="Second.", correction="It was wrong.")
+    comment = of_type(Read(client.get(first).text), "CorrectionComment")
+    assert values(comment, "text") == ["It was wrong."]
+    assert values(comment, "url") == [f"{HERE}/comparisons/call/editions/2/"]
 
 
 def from_first(comparison) -> None:

@@ -6,11 +6,13 @@ Takes line-ups and asks no database, so that it compares two editions as well as
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from comparisons.editions.renames import Renames, renames
 from comparisons.structure import Lineup, LineupClaim, LineupRow, Silence, StatementInfo, Stretch
 from statements import labels
 from statements.wording import differences
 
 BROKEN = "A silence was broken"
+OF_NAMES = frozenset({"Held by", "Disputes"})  # what we make of names of parties and speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def between(old: Lineup, new: Lineup) -> Changes:
     What stands in an edition is linked there, and what stands in none to its own page.
     """
     old, new = _placed(old), _placed(new)
-    return Changes(tuple(_general(old, new)), tuple(_rows(old, new)))
+    renamed = renames(old, new)
+    return Changes(tuple(_general(old, new, renamed)), tuple(_rows(old, new, renamed)))
 
 
 def _placed(lineup: Lineup) -> Lineup:
@@ -85,10 +88,12 @@ def _placed(lineup: Lineup) -> Lineup:
     return replace(lineup, rows=tuple(map(row_placed, lineup.rows)), also=placed(lineup.also))
 
 
-def _general(old: Lineup, new: Lineup) -> Iterator[Change]:
+def _general(old: Lineup, new: Lineup, renamed: Renames) -> Iterator[Change]:
     yield from _texts("Title", old.comparison.title, new.comparison.title)
     yield from _texts("Introduction", old.comparison.introduction, new.comparison.introduction)
     yield from _texts("Occasion", old.comparison.occasion, new.comparison.occasion)
+    for what, was, now in renamed.whole:
+        yield from _texts(f"{what} renamed", was, now)
     before, after = _by_key(old.statements), _by_key(new.statements)
     for key, statement in after.items():
         if key not in before:
@@ -97,28 +102,32 @@ def _general(old: Lineup, new: Lineup) -> Iterator[Change]:
         if key not in after:
             yield Change("removed", "Statement left out", before=_whole(statement.cited))
     for key in before.keys() & after.keys():
-        yield from _texts("Statement", before[key].cited, after[key].cited, url=after[key].url)
+        was, is_now = before[key], after[key]
+        if was.title == is_now.title and renamed.explain(was.cited, is_now.cited):
+            continue
+        yield from _texts("Statement", was.cited, is_now.cited, url=is_now.url)
     order, other = [row.topic.key for row in old.rows], [row.topic.key for row in new.rows]
     if sorted(order) == sorted(other) and order != other:
         yield Change("changed", "The rows stand in another order")
-    yield from _articles(old, new)
+    yield from _articles(old, new, renamed)
 
 
-def _articles(old: Lineup, new: Lineup) -> Iterator[Change]:
+def _articles(old: Lineup, new: Lineup, renamed: Renames) -> Iterator[Change]:
     yield from _claims(
         {claim.key: claim for claim in old.also},
         {claim.key: claim for claim in new.also},
         "Also in the press",
+        renamed,
     )
 
 
-def _rows(old: Lineup, new: Lineup) -> Iterator[RowChanges]:
+def _rows(old: Lineup, new: Lineup, renamed: Renames) -> Iterator[RowChanges]:
     before = {row.topic.key: row for row in old.rows}
     for row in new.rows:
         known = before.pop(row.topic.key, None)
         if known is None:
-            yield _changed(row, "added", _of_a_new_row(row))
-        elif (found := _changed(row, "changed", _of_a_row(known, row))).changes:
+            yield _changed(row, "added", _of_a_new_row(row, renamed))
+        elif (found := _changed(row, "changed", _of_a_row(known, row, renamed))).changes:
             yield found
     for row in before.values():
         yield _changed(row, "removed", ())
@@ -128,19 +137,20 @@ def _changed(row: LineupRow, kind: str, changes: Iterable[Change]) -> RowChanges
     return RowChanges(row.topic.name, row.topic.slug, kind, tuple(changes), row.topic.key)
 
 
-def _of_a_new_row(row: LineupRow) -> Iterator[Change]:
+def _of_a_new_row(row: LineupRow, renamed: Renames) -> Iterator[Change]:
     yield Change("added", "Verdict", after=_whole(row.verdict.label))
-    yield from _claims({}, _claims_of(row), "Claim")
+    yield from _claims({}, _claims_of(row), "Claim", renamed)
 
 
-def _of_a_row(old: LineupRow, new: LineupRow) -> Iterator[Change]:
+def _of_a_row(old: LineupRow, new: LineupRow, renamed: Renames) -> Iterator[Change]:
     yield from _texts("Topic", old.topic.name, new.topic.name)
     yield from _texts("Question", old.topic.question, new.topic.question)
     yield from _texts("Note", old.note, new.note)
     yield from _texts("Verdict", old.verdict.label, new.verdict.label)
-    yield from _texts("Reason of the verdict", _reason(old), _reason(new))
-    yield from _claims(_claims_of(old), _claims_of(new), "Claim")
-    yield from _claims(_reports_of(old), _reports_of(new), "Report")
+    if old.decided != new.decided or not renamed.explain(old.computed.reason, new.computed.reason):
+        yield from _texts("Reason of the verdict", _reason(old), _reason(new))
+    yield from _claims(_claims_of(old), _claims_of(new), "Claim", renamed)
+    yield from _claims(_reports_of(old), _reports_of(new), "Report", renamed)
     yield from _silences(old, new)
 
 
@@ -157,20 +167,22 @@ def _reports_of(row: LineupRow) -> dict[int, LineupClaim]:
     return {claim.key: claim for cell in row.cells for claim in cell.reports}
 
 
-def _claims(before: dict[int, LineupClaim], after: dict[int, LineupClaim], what: str) -> Iterator[Change]:
+def _claims(
+    before: dict[int, LineupClaim], after: dict[int, LineupClaim], what: str, renamed: Renames
+) -> Iterator[Change]:
     for key, claim in after.items():
         if key not in before:
             of = claim.statement.credit
             yield Change("added", f"{what} added", of, after=_whole(claim.summary), url=claim.url)
             continue
-        yield from _of_a_claim(before[key], claim, what)
+        yield from _of_a_claim(before[key], claim, what, renamed)
     for key, claim in before.items():
         if key not in after:
             of = claim.statement.credit
             yield Change("removed", f"{what} taken away", of, before=_whole(claim.summary), url=claim.url)
 
 
-def _of_a_claim(old: LineupClaim, new: LineupClaim, what: str) -> Iterator[Change]:
+def _of_a_claim(old: LineupClaim, new: LineupClaim, what: str, renamed: Renames) -> Iterator[Change]:
     said = {
         f"{what}’s summary": (old.summary, new.summary),
         "Kind": (old.kind_label, new.kind_label),
@@ -183,6 +195,8 @@ def _of_a_claim(old: LineupClaim, new: LineupClaim, what: str) -> Iterator[Chang
         "Check": (_check(old), _check(new)),
     }
     for label, (before, after) in said.items():
+        if label in OF_NAMES and renamed.explain(before, after):
+            continue
         of = new.statement.credit
         if old.summary == new.summary:  # else the summaries say which claim it is
             of = f"{of}, “{new.summary}”"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from django.utils.text import slugify
+from django.urls import reverse
 
 from comparisons.closed_sets import Span
 from comparisons.columns import BY
@@ -27,6 +27,7 @@ from comparisons.structure import (
     TermLine,
     Verdict,
 )
+from exports.file_names import narrowed
 from exports.report import (
     Report,
     ReportCell,
@@ -49,8 +50,6 @@ from statements import labels
 from statements.models.closed_sets import SourceKind
 from statements.models.languages import direction, language_name
 
-LONGEST_FILTERS = 60  # letters of a file's name that tell what narrows it
-
 
 def as_report(
     lineup: Lineup,
@@ -59,20 +58,24 @@ def as_report(
     filters: Mapping[str, Any] | None = None,
     in_words: Iterable[str] = (),
     stored: bytes = b"",
+    is_draft: bool = False,
 ) -> Report:
     """The line-up as it is shown, with `base` before every address.
 
     `filters` are named in the document, `in_words` on paper. `stored` is the canonical JSON of the edition that the
-    line-up is the whole of.
+    line-up is the whole of. A draft, which readers do not see, is named as one wherever a file says what it is.
     """
-    return _Reported(lineup, base, stored, filters or {}).report(tuple(in_words))
+    return _Reported(lineup, base, stored, filters or {}, is_draft=is_draft).report(tuple(in_words))
 
 
 class _Reported:
     """Makes the parts, those that many others name (statements, copies) once."""
 
-    def __init__(self, lineup: Lineup, base: str, stored: bytes, filters: Mapping[str, Any]) -> None:
+    def __init__(
+        self, lineup: Lineup, base: str, stored: bytes, filters: Mapping[str, Any], *, is_draft: bool
+    ) -> None:
         self.lineup, self.base, self.stored, self.filters = lineup, base, stored, filters
+        self.is_draft = is_draft
         self._statements: dict[int, ReportStatement] = {}
         self._copies: dict[int, ReportCopy] = {}
         self._columns: dict[str, ReportColumn] = {}
@@ -90,7 +93,7 @@ class _Reported:
         also = tuple(map(self.claim, lineup.also))
         return Report(
             title=comparison.title,
-            name=_file_name(lineup, filters),
+            name=_file_name(lineup, filters, is_draft=self.is_draft),
             slug=comparison.slug,
             url=self.page,
             site=base,
@@ -107,15 +110,24 @@ class _Reported:
             statements=tuple(map(self.statement, lineup.statements)),
             copies=tuple(self._copies.values()),
             fields=FIELDS,
-            make_document=lambda: Documents(base).document(lineup, filters),
+            make_document=lambda: self.document(filters),
             make_records=lambda: Records(base).records(lineup),
             is_of_a_day="as_of" in filters,
+            is_draft=self.is_draft,
         )
+
+    def document(self, filters: Mapping[str, Any]) -> Mapping[str, Any]:
+        made = Documents(self.base).document(self.lineup, filters)
+        return made | {"url": self.page, "draft": True} if self.is_draft else made
 
     @cached_property
     def page(self) -> str:
         """The page of the report: the edition's own, so that it shows the same for good; of a day as of that day."""
-        return self.base + of_day(self.lineup.comparison.page, self.filters)
+        comparison = self.lineup.comparison
+        page = comparison.page
+        if self.is_draft:
+            page = reverse("comparisons:draft-detail", args=[comparison.slug])
+        return self.base + of_day(page, self.filters)
 
     def edition(self, edition: EditionInfo) -> ReportEdition:
         return ReportEdition(
@@ -293,7 +305,7 @@ class _Reported:
         )
 
 
-def _file_name(lineup: Lineup, filters: Mapping[str, Any]) -> str:
+def _file_name(lineup: Lineup, filters: Mapping[str, Any], *, is_draft: bool) -> str:
     """Comparison, edition and day: `call-edition-2-2025-03-18`; of a live line-up the day it stood so.
 
     What narrows or arranges it otherwise is named after them, so that no part passes for the whole.
@@ -302,21 +314,11 @@ def _file_name(lineup: Lineup, filters: Mapping[str, Any]) -> str:
     moment = edition.published_at if edition else lineup.moment
     parts = [
         lineup.comparison.slug or "line-up",
-        f"edition-{edition.number}" if edition else "",
+        f"edition-{edition.number}" if edition else "draft" if is_draft else "",
         f"{moment:%Y-%m-%d}",
     ]
     parts.append("" if lineup.by == BY[0] else f"by-{lineup.by}")
-    return "-".join(filter(None, (*parts, _narrowed(filters))))
-
-
-def _narrowed(filters: Mapping[str, Any]) -> str:
-    """`party-russia-differ`; where that would be long, `filtered`."""
-    words = []
-    for name, value in filters.items():
-        values = value if isinstance(value, list | tuple) else [] if value is True else [value]
-        words += [name, *map(str, values)]
-    told = slugify(" ".join(words))
-    return told if len(told) <= LONGEST_FILTERS else "filtered"
+    return "-".join(filter(None, (*parts, narrowed(filters))))
 
 
 def _verdict(verdict: Verdict | Decision) -> ReportVerdict:

@@ -64,6 +64,11 @@ class Verdict:
         return str(self.kind.label)
 
     @property
+    def in_brief(self) -> str:
+        """“Differ: scope, proposer”, as the table at a glance has it."""
+        return f"{self.label}: {', '.join(self.aspects)}" if self.aspects else self.label
+
+    @property
     def reason(self) -> str:
         return " ".join(self.sentences)
 
@@ -80,6 +85,10 @@ class Decision:
     @property
     def label(self) -> str:
         return str(self.kind.label)
+
+    @property
+    def in_brief(self) -> str:
+        return self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +233,11 @@ class Lineup:
     @property
     def report_count(self) -> int:
         return len({claim.key for row in self.rows for cell in row.cells for claim in cell.reports})
+
+    @property
+    def told_count(self) -> int:
+        """All that a file of it tells: claims, reports, and what the press says beside them."""
+        return self.claim_count + self.report_count + len(self.also)
 
     @property
     def quotes_digests(self) -> bool:

@@ -3,19 +3,17 @@
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from comparisons import heads, jobs
 from comparisons.access import Shown, draft_for, shown_for
 from comparisons.editions import serving
 from comparisons.files import report_of
-from comparisons.filters import Asked, asked_for
+from comparisons.filters import asked_for
 from comparisons.lists import editions_of
 from comparisons.models import Edition
-from comparisons.structure import EditionInfo
-from comparisons.views.showing import file_of, page_of_lineup
-from exports.jobs import TooManyWaiting
-from exports.registry import BY_ENDING, Format
+from comparisons.views.showing import file_or_job, page_of_lineup
+from exports.registry import BY_ENDING
 from exports.tables.registry import TABLE_FORMATS
 from statements.addresses import base_of
 from statements.lists.files import Unfiltered, list_file, not_understood
@@ -69,29 +67,16 @@ def _file(request: HttpRequest, shown: Shown, format: str) -> HttpResponse:
     asked = asked_for(shown, request.GET)
     if asked.has_errors:
         return not_understood(asked.errors)
-    if shown.opened and jobs.is_long(made.name, asked.lineup.claim_count):
-        return _later(request, shown.opened.info, made, asked)
-    return file_of(report_of(shown, asked, base_of(request)), made)
-
-
-def _later(request: HttpRequest, edition: EditionInfo, made: Format, asked: Asked) -> HttpResponse:
-    """The page of the job that makes a long file."""
-    comparison = asked.lineup.comparison
-    try:
-        job = jobs.ask(
-            slug=comparison.slug,
-            version=edition.sha256,
-            edition=edition.number,
-            query=request.GET.urlencode(),
-            format=made.name,
-            base=base_of(request),
-            title=f"{comparison.title}, edition {edition.number}",
-            back=f"{edition.url}{asked.query}",
-        )
-    except TooManyWaiting:
-        message = "Many long files are being made just now. Try again in a few minutes.\n"
-        return HttpResponse(message, status=429, content_type="text/plain; charset=utf-8")
-    return redirect(job)
+    report = report_of(shown, asked, base_of(request))
+    edition = shown.opened.info if shown.opened else None
+    wanted = jobs.Wanted(
+        slug=asked.lineup.comparison.slug,
+        edition=edition.number if edition else None,
+        is_draft=shown.is_draft,
+        version=edition.sha256 if edition else "",
+        back=f"{edition.url if edition else request.path.removesuffix(f'.{format}') + '/'}{asked.query}",
+    )
+    return file_or_job(request, asked.lineup, report, made, wanted)
 
 
 @read_only

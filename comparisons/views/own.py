@@ -2,12 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from comparisons import heads
+from comparisons import heads, jobs
+from comparisons.files import report_of_own
 from comparisons.filters import COLUMNS
 from comparisons.own import own
-from comparisons.reports import as_report
-from comparisons.views.showing import file_of
+from comparisons.views.showing import file_or_job
 from exports.registry import BY_ENDING, FORMATS
 from statements.addresses import base_of
 from statements.lists.files import not_understood
@@ -38,5 +39,5 @@ def own_line_up_file(request: HttpRequest, format: str) -> HttpResponse:
     asked = own(request.GET)
     if asked.lineup is None or asked.errors:
         return not_understood(asked.faults)
-    report = as_report(asked.lineup, base=base_of(request), filters=asked.named, in_words=asked.in_words)
-    return file_of(report, made)
+    wanted = jobs.Wanted(back=f"{reverse('comparisons:own-line-up')}{asked.query}")
+    return file_or_job(request, asked.lineup, report_of_own(asked, base_of(request)), made, wanted)

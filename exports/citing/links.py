@@ -13,6 +13,12 @@ KEPT = {
     "comparison": "The comparison",
     "row": "The row",
 }
+# What the links lead to where it is no words of anybody.
+NOTES = {
+    "silence": "Whoever follows them sees who read what, and found nothing.",
+    "comparison": "Whoever follows them sees it as it is cited.",
+    "row": "Whoever follows them sees it as it is cited.",
+}
 
 
 def pieces(citable: Citable) -> tuple[Piece, ...]:

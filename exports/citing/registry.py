@@ -1,7 +1,7 @@
 """Every way of citing there is. A new one is a module here, a test file, and a line below."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from exports.citing import associated_press, bibtex, csl, links, markdown, ris, wikipedia
 from exports.citing.citable import Citable
@@ -19,6 +19,10 @@ class Way:
     is_code: bool = False
     ending: str = ""
     media_type: str = ""
+    notes: Mapping[str, str] = field(default_factory=dict)  # in place of `note`, by what is cited
+
+    def note_on(self, kind: str) -> str:
+        return self.notes.get(kind, self.note)
 
     def file(self, citable: Citable) -> bytes:
         return "".join(piece.text for piece in self.pieces(citable)).encode()
@@ -27,7 +31,7 @@ class Way:
 WAYS: dict[str, Way] = {
     way.name: way
     for way in (
-        Way("links", "Links", "Whoever follows them lands on the words.", links.pieces),
+        Way("links", "Links", "Whoever follows them lands on the words.", links.pieces, notes=links.NOTES),
         Way("associated-press", "Associated Press", "In running text.", associated_press.pieces),
         Way("chicago", "Chicago", "Author and date.", csl.chicago),
         Way("footnote", "Footnote", "Chicago’s full note.", csl.footnote),

@@ -31,7 +31,7 @@ def rows(report: Report) -> Iterator[list[str]]:
     """One row a topic, as long as the head."""
     for row in report.rows:
         marks = [BETWEEN.join(mark.text for mark in cell.marks) for cell in row.cells]
-        yield [row.name, *marks, row.verdict.label, row.verdict.reason]
+        yield [row.name, *marks, row.verdict.in_brief, row.verdict.reason]
 
 
 def render(report: Report) -> bytes:

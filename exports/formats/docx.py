@@ -111,7 +111,7 @@ class _Written:
                     "".join(_plain(f"{mark.sign} {mark.text}") for mark in row.cells[number].marks)
                     for number in group
                 ]
-                verdict = f"{paper.VERDICT_SIGNS[row.verdict.kind]} {row.verdict.label}"
+                verdict = f"{paper.VERDICT_SIGNS[row.verdict.kind]} {row.verdict.in_brief}"
                 topic = word.paragraph(self.to(row.url, row.name))
                 rows.append(word.row([topic, *marks, _label(verdict)], widths))
             made.append(word.table(widths, rows, title="At a glance"))
@@ -127,13 +127,19 @@ class _Written:
             state for state in paper.STATE_LABELS if any(found[state] for _, _, found in counts.columns)
         ]
         widths = word.shares([2.5, *[1.0] * (len(states) + 1)])
-        heads = ["Topics", *(paper.STATE_LABELS[state] for state in states), "Claims in all"]
+        heads = [
+            self.report.by.capitalize(),
+            *(paper.STATE_LABELS[state] for state in states),
+            "Claims in all",
+        ]
         rows = [word.row(list(map(_label, heads)), widths, head=True)]
         for name, claims, found in counts.columns:
             numbers = [*(str(found[state]) for state in states), str(claims)]
             rows.append(word.row([_plain(name), *map(_plain, numbers)], widths))
-        return _plain(f"How the accounts relate, in topics: {relate}") + word.table(
-            widths, rows, title="What each column speaks of"
+        return (
+            _plain(f"How the accounts relate, in topics: {relate}")
+            + _plain("What each column speaks of, in topics:")
+            + word.table(widths, rows, title="What each column speaks of")
         )
 
     def lineup(self) -> str:

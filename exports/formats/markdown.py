@@ -69,14 +69,14 @@ class Written:
         yield _cells(["---"] * len(heads))
         for row in self.report.rows:
             marks = ["; ".join(map(mark_text, cell.marks)) for cell in row.cells]
-            yield _cells(map(escaped, [row.name, *marks, row.verdict.label]))
+            yield _cells(map(escaped, [row.name, *marks, row.verdict.in_brief]))
         yield ""
 
     def row(self, row: ReportRow) -> Iterator[str]:
         yield f"## {escaped(row.name)}\n"
         yield f"{escaped(row.question)}\n"
         decided = f" (decided by {escaped(row.verdict.by)})" if row.is_decided else ""
-        yield f"**{escaped(row.verdict.label)}**{decided}. {escaped(row.verdict.reason)}\n"
+        yield f"**{escaped(row.verdict.in_brief)}**{decided}. {escaped(row.verdict.reason)}\n"
         if row.is_decided:
             yield f"By the rules: {escaped(row.computed.label)}. {escaped(row.computed.reason)}\n"
         if row.note:

@@ -157,7 +157,7 @@ def _row(row: ReportRow) -> Plain:
         "url": paper.linked(row.url),
         "sign": paper.VERDICT_SIGNS[row.verdict.kind],
         "kind": row.verdict.kind,
-        "verdict": row.verdict.label,
+        "verdict": row.verdict.in_brief,
         "head": paper.verdict_head(row),
         "reason": list(row.verdict.sentences),
         "computed": paper.computed(row),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exports.later import Later
+from exports.paper import counted
 from exports.report import Report, ReportCell, ReportMark, ReportRow
 
 if TYPE_CHECKING:
@@ -55,21 +56,35 @@ def data_of(report: Report) -> str:
 def alt_text(report: Report) -> str:
     """What the card shows, in words, for who cannot see it."""
     if len(report.rows) != 1:
-        verdicts = [(row.name, row.verdict.label) for row in report.rows]
-        return alt_of_grid(report.title, [column.name for column in report.columns], verdicts)
+        verdicts = [(row.name, row.verdict.in_brief) for row in report.rows]
+        columns = [column.name for column in report.columns]
+        return alt_of_grid(report.title, columns, verdicts, shown=report.in_words)
     (row,) = report.rows
     said = [f"{cell.column.name}: {_alt_of(cell)}" for cell in _accounts(row)]
-    return clipped(
-        f"{row.question} {'; '.join(said)}. Accounts: {row.verdict.label.lower()}. {report.title}", ALT
-    )
+    told = f"{'; '.join(said)}. Accounts: {row.verdict.in_brief.lower()}. {report.title}"
+    return clipped(f"{row.question} {_shown(_filters_of(report, row))}{told}", ALT)
 
 
-def alt_of_grid(title: str, columns: Sequence[str], verdicts: Sequence[tuple[str, str]]) -> str:
-    """The same of a card with several rows, of which `verdicts` gives each one's name and verdict."""
+def alt_of_grid(
+    title: str, columns: Sequence[str], verdicts: Sequence[tuple[str, str]], *, shown: Sequence[str] = ()
+) -> str:
+    """The same of a card with several rows, of which `verdicts` gives each one's name and verdict.
+
+    `shown` are the filters that hold, in words.
+    """
     if not verdicts:
-        return clipped(f"{title}. Nothing is lined up here.", ALT)
+        return clipped(f"{title}. {_shown(shown)}Nothing is lined up here.", ALT)
     rows = "; ".join(f"{name}: {verdict.lower()}" for name, verdict in verdicts)
-    return clipped(f"{title}. Accounts of {', '.join(columns)} by topic. {rows}.", ALT)
+    return clipped(f"{title}. {_shown(shown)}Accounts of {', '.join(columns)} by topic. {rows}.", ALT)
+
+
+def _shown(filters: Sequence[str]) -> str:
+    return f"Shown here: {'; '.join(filters)}. " if filters else ""
+
+
+def _filters_of(report: Report, row: ReportRow) -> list[str]:
+    """The filters that hold, without the one that chose the row: it is what the card is of."""
+    return [told for told in report.in_words if told != f"Topic: {row.name}"]
 
 
 def clipped(text: str, length: int) -> str:
@@ -128,7 +143,9 @@ def _row_card(report: Report) -> dict[str, Any]:
     left = len(row.cells) - len(told)
     return {
         "kind": "row",
-        "kicker": _text(report.title, QUESTION),
+        "kicker": _text(
+            " · ".join(filter(None, ("; ".join(_filters_of(report, row)), report.title))), QUESTION
+        ),
         "title": _text(row.question or row.name, QUESTION),
         "accounts": [_account(cell) for cell in told],
         "verdict": _verdict(row),
@@ -153,7 +170,13 @@ def _account(cell: ReportCell) -> dict[str, Any]:
         "quote": _exact(quote.exact) if quote else "",
         "translation": _text(quote.translation, NAME) if quote else "",
         "summary": "" if quote else _text(summary, WORDS),
+        "hidden": _hidden(cell),
     }
+
+
+def _hidden(cell: ReportCell) -> str:
+    """How much of an account is not shown. Where all of it is hidden, its mark says so."""
+    return f"{counted(cell.hidden, 'claim')} outside the filter" if cell.hidden and cell.claims else ""
 
 
 def _exact(words: str) -> str:
@@ -169,7 +192,7 @@ def _alt_of(cell: ReportCell) -> str:
     marks = [one.label.lower() + (f" (told of {one.of})" if one.of else "") for one in cell.marks[:2]]
     mark = " and ".join(marks)
     words = (account["quote"] or account["summary"]).replace("\u200b", "")
-    return f"{mark}, {words}" if mark and words else mark or words
+    return ", ".join(filter(None, (mark, words, account["hidden"])))
 
 
 def _mark(mark: ReportMark) -> dict[str, Any]:
@@ -178,5 +201,7 @@ def _mark(mark: ReportMark) -> dict[str, Any]:
     return {"label": _text(mark.text, NAME), "look": mark.look, "sign": sign, "told": bool(mark.of)}
 
 
-def _verdict(row: ReportRow) -> dict[str, str]:
-    return {"kind": row.verdict.kind, "label": row.verdict.label}
+def _verdict(row: ReportRow) -> dict[str, Any]:
+    verdict = row.verdict
+    aspects = [_text(aspect, NAME) for aspect in verdict.aspects]
+    return {"kind": verdict.kind, "label": verdict.label, "aspects": aspects}

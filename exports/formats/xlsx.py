@@ -195,7 +195,8 @@ def _line_up(made: Sheet, report: Report) -> None:
         made.text(top, number, head, looks.head)
     last = len(heads) - 1
     for down, row in enumerate(report.rows, top + 1):
-        texts = [row.question, *map(cell_text, row.cells), row.verdict.label, row.verdict.reason, row.note]
+        verdict = row.verdict
+        texts = [row.question, *map(cell_text, row.cells), verdict.in_brief, verdict.reason, row.note]
         made.text(down, 0, row.name, looks.topic)
         for across, text in enumerate(texts, 1):
             made.text(down, across, text)

@@ -52,7 +52,6 @@ def _publisher(table: Table) -> Node:
 
 def _claim(found: Record, table: Table) -> Node:
     """A claim as schema.org has it. Its interpreter is whoever put the point into words: the site."""
-    authors = _named(found["speakers"])
     return schema_org.claim(
         url=found["url"],
         text=found["summary"],
@@ -61,12 +60,11 @@ def _claim(found: Record, table: Table) -> Node:
             name=found["statement"],
             genre=found["channel"],
             issued=found["issued_on"] or "",
-            author=authors,
+            author=_named(found["speakers"]),
         ),
         issued=found["issued_on"] or "",
         interpreter={"id": table.site},
         identifier=found["reference"],
-        author=authors,
         about=[term(found["topic"], description=found["question"])],
         genre=found["kind"],
         mentions=_named(found["held_by"]),

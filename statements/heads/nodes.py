@@ -94,11 +94,10 @@ def claim(one: Claim, quotes: Sequence[Quoted], base: str) -> Node:
     return schema_org.claim(
         url=base + one.get_absolute_url(),
         text=one.summary,
-        appearance=at,
+        appearance=_appearance(of, base),
         issued=schema_org.day(of.issued_on),
         interpreter=us(base),
         identifier=one.reference,
-        author=[speaker(signed, base) for signed in of.signed_by],
         about=[
             schema_org.term(one.topic.name, url=base + one.topic.get_absolute_url()),
             *(schema_org.organization(party.name) for party in one.held_by.all()),
@@ -111,6 +110,17 @@ def claim(one: Claim, quotes: Sequence[Quoted], base: str) -> Node:
             for said, _ in words
             if said.exact
         ],
+    )
+
+
+def _appearance(of: Statement, base: str) -> Node:
+    """The statement that a claim was read out of, as a work of whoever signed it."""
+    return schema_org.statement(
+        url=base + of.get_absolute_url(),
+        name=of.title,
+        genre=of.get_channel_display(),
+        issued=schema_org.day(of.issued_on),
+        author=[speaker(signed, base) for signed in of.signed_by],
     )
 
 

@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
+from exports.file_names import narrowed
 from exports.tables.registry import TABLE_FORMATS, TableFormat
 from exports.tables.table import Row, Table
 from statements import addresses, paging
@@ -57,7 +58,7 @@ def list_file(request: HttpRequest, format: str, subject: Subject, filters: Filt
     if made.limit is not None:
         keys = keys_of(filters.qs, at_most=made.limit + 1)
         if len(keys) > made.limit:
-            return _refused(_too_long(made, subject))
+            return refused(_too_long(made, subject))
     table = _table(request, subject, filters, keys)
     return answer(request, made, table)
 
@@ -69,7 +70,9 @@ def _table(request: HttpRequest, subject: Subject, filters: Filters, keys: Keys 
     return Table(
         kind=subject.kind,
         title=subject.title,
-        name=f"readout-{subject.title.lower()}-{now:%Y-%m-%d}",
+        name="-".join(
+            filter(None, ("readout", subject.title.lower(), f"{now:%Y-%m-%d}", narrowed(filters.named)))
+        ),
         url=site + reverse(subject.page, args=subject.of) + (f"?{query}" if query else ""),
         site=f"{site}/",
         moment=now,
@@ -104,8 +107,9 @@ def _too_long(made: TableFormat, subject: Subject) -> str:
 
 def not_understood(faults: Mapping[str, str]) -> HttpResponse:
     """In place of a file: what of the address could not be understood, by the parameter, a line each."""
-    return _refused("".join(f"{name}: {message}\n" for name, message in faults.items()))
+    return refused("".join(f"{name}: {message}\n" for name, message in faults.items()))
 
 
-def _refused(why: str) -> HttpResponse:
+def refused(why: str) -> HttpResponse:
+    """In place of a file: why it is not made, and what to do."""
     return HttpResponseBadRequest(why, content_type="text/plain; charset=utf-8")

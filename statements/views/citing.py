@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from exports.citing.citable import Citable
 from statements import access, addresses, citing
-from statements.cite_pages import Part, Subject, answer, file
+from statements.cite_pages import PINS, Part, Subject, answer, file
 from statements.claim_pages import Quoted, quoted
 from statements.models import Claim
 from statements.reading_only import read_only
@@ -51,6 +51,8 @@ def claim_cite(request: HttpRequest, key: int) -> HttpResponse:
         parts_name="The words it stands on",
         parts=tuple(_part(other, at, other is one) for other in quotes),
         whole=at if one else "",
+        pins_name="This claim as it stands in an edition, where it stays as it is",
+        pins=() if one else tuple(pin for find in PINS for pin in find(claim)),
     )
     return answer(request, subject, _of(claim, quotes, one, request))
 
@@ -100,6 +102,7 @@ def _part(one: Quoted, at: str, is_this: bool) -> Part:
         f"{at}?quote={one.quote.pk}",
         one.quote.language if label.exact else "",
         is_this,
+        f"on its {one.quote.term.get_aspect_display().lower()}" if one.quote.term else "",
     )
 
 

@@ -105,6 +105,13 @@ def test_a_quote_in_json_ld_is_an_annotation_on_the_kept_copy(client, everything
     assert target["state"]["cached"].endswith(f"/statements/call/?copy={everything.capture.pk}")
 
 
+def test_a_claim_in_json_ld_is_ours_and_its_statement_the_speakers(client, everything):
+    node = ask(client, f"claims/{everything.claim.pk}.jsonld")
+    assert "author" not in node
+    assert node["claimInterpreter"]["name"] == "Readout"
+    assert [one["name"] for one in node["appearance"]["author"]] == ["Kremlin", "White House"]
+
+
 def test_json_ld_is_understood_by_a_reader_that_asks_no_network(client, everything):
     def refuse(url: str, options: object) -> dict[str, object]:
         raise AssertionError(f"It would have asked {url}.")

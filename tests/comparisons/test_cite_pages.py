@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from comparisons import citing
+from comparisons.editions.publishing import publish
 from comparisons.lineup import build
 from comparisons.structure import EditionInfo
 from statements import workflow
@@ -123,3 +124,21 @@ def test_what_was_withdrawn_is_gone(client, comparison):
         response = client.get(address)
         assert response.status_code == 410
         assert "Of another call." in response.text
+
+
+def test_a_claim_s_page_leads_to_where_its_citation_stays(client, comparison):
+    """The citation of a claim shifts with it; the one in an edition does not."""
+    claim = comparison.statements.first().claims.first()
+    assert "edition" not in visible(client.get(f"/claims/{claim.pk}/cite/").text)
+    publish(comparison, by=make_user("Editor"), note="First edition.")
+    markup = client.get(f"/claims/{claim.pk}/cite/").text
+    at = f"/comparisons/call/editions/1/cite/?claim={claim.pk}"
+    assert f'href="{at}"' in markup
+    assert "Cite it in edition 1 of “The call, side by side”" in visible(markup)
+    assert client.get(at).status_code == 200
+
+
+def test_links_say_what_they_lead_to(client, comparison):
+    assert "lands on the words" not in visible(client.get(ADDRESS).text)
+    claim = comparison.statements.first().claims.first()
+    assert "lands on the words" in visible(client.get(f"/claims/{claim.pk}/cite/").text)

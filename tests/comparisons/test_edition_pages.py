@@ -175,8 +175,43 @@ def test_a_draft_is_for_those_who_work_on_it(comparison, client, editor):
     page = client.get("/comparisons/call/draft/")
     assert "Not published yet." in page.text
     assert "private" in page["Cache-Control"]
-    assert client.get("/comparisons/call/draft.json").json()["edition"] is None
+    document = client.get("/comparisons/call/draft.json").json()
+    assert (document["edition"], document["draft"]) == (None, True)
+    assert document["url"] == "http://testserver/comparisons/call/draft/"
     assert "Not published yet." not in client.get(PAGE).text
+
+
+@pytest.mark.parametrize("status", ["published", "draft"])
+def test_each_file_of_a_draft_says_that_it_is_one(comparison, client, editor, status):
+    comparison.status = status
+    comparison.save()
+    client.force_login(editor)
+    for name in ("pdf", "docx", "xlsx", "csv", "grid.csv", "md", "html", "json", "jsonld", "png", "zip"):
+        answer = client.get(f"/comparisons/call/draft.{name}")
+        assert "call-draft-" in answer["Content-Disposition"], name
+    told = client.get("/comparisons/call/draft.md").text
+    assert "Draft, not published, as it stood on" in told
+    assert "http://testserver/comparisons/call/draft/" in told
+    assert "http://testserver/comparisons/call/>" not in told
+    page = client.get("/comparisons/call/draft/").text
+    assert "/comparisons/call/draft.pdf" in page
+    assert "/comparisons/call/draft.png" not in page, "a card is there to be shared"
+
+
+def test_only_a_whole_edition_is_offered_as_the_edition_itself(comparison, client, editor):
+    for query, whole in (
+        ("", True),
+        ("?kind=commitment", False),
+        ("?by=party", False),
+        ("?as_of=2026-01-01", False),
+    ):
+        page = client.get(PAGE + query).text
+        menu = page[page.index('data-menu="take"') : page.index("</details>")]
+        assert ("the edition itself" in menu, "all of it, with checksums" in menu) == (whole, whole), query
+    client.force_login(editor)
+    draft = client.get("/comparisons/call/draft/").text
+    assert "the edition itself" not in draft
+    assert "all of it, with checksums" not in draft
 
 
 def test_withdrawn_the_address_and_every_edition_say_so_and_why(second, comparison, client, editor):
@@ -395,3 +430,31 @@ def test_editions_and_corrections_can_be_had_as_files_and_say_so(second, compari
     assert client.get("/comparisons/call/editions.csv").status_code == 410
     assert "Two calls were mixed up." in client.get("/corrections.csv").getvalue().decode()
     assert client.get("/corrections.poem").status_code == 404
+
+
+def test_a_renamed_party_is_told_once_and_not_with_each_claim(comparison, client, editor):
+    speaker = comparison.statements.first().speakers.get()
+    party = speaker.party
+    make_claim(comparison.statements.first(), comparison.topics.first(), value="opposes", summary="Nor this.")
+    publish(comparison, by=editor, note="A claim more.")
+    party.name = "One Federation"
+    party.save()
+    publish(comparison, by=editor, note="A party is called otherwise.")
+    page = visible(client.get("/comparisons/call/changes/2..3/").text)
+    page = page[page.index("The whole") :]
+    assert page.startswith("The whole Party renamed Before One After One Federation"), page[:400]
+    assert page.count("One Federation") == 1, page[:900]
+    assert "Held by" not in page
+    assert "Reason of the verdict" not in page
+
+
+def test_another_holder_is_told_beside_a_renamed_party(comparison, client, editor):
+    party, other = (one.speakers.get().party for one in comparison.statements.all())
+    party.name = "One Federation"
+    party.save()
+    claim = comparison.statements.first().claims.get()
+    claim.held_by.add(other)
+    publish(comparison, by=editor, note="Held by both.")
+    page = client.get("/comparisons/call/changes/1..2/").text
+    assert page.count("<b>Party renamed</b>") == 1
+    assert page.count("<b>Held by</b>") == 1

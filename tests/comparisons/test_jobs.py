@@ -4,16 +4,23 @@ import os
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
+from django.http import QueryDict
 
 from comparisons import jobs
+from comparisons.access import shown_for
+from comparisons.files import report_of
+from comparisons.filters import asked_for
 from exports.jobs import make as make_job
 from exports.models import FileJob, State
-from tests.factories import make_claim, make_comparison, make_statement, make_topic
+from exports.registry import BY_ENDING, FORMATS
+from tests.factories import make_claim, make_comparison, make_statement, make_topic, make_user
 from tests.processes import BASE_DIR
 
 SECONDS = 120  # for a worker to start, work and end
@@ -28,16 +35,11 @@ def comparison():
 
 
 def ask(comparison, **fields) -> FileJob:
-    known = {
-        "slug": comparison.slug,
-        "version": "1",
-        "query": "topic=energy",
-        "format": "json",
-        "base": "http://testserver",
-        "title": comparison.title,
-        "back": comparison.get_absolute_url(),
-    }
-    return jobs.ask(**(known | fields))
+    known = {"version": "1", "query": "topic=energy", "format": "json", "base": "http://testserver"} | fields
+    wanted = jobs.Wanted(slug=comparison.slug, version=known["version"], back=comparison.get_absolute_url())
+    shown = shown_for(AnonymousUser(), comparison.slug)
+    report = report_of(shown, asked_for(shown, QueryDict(known["query"])), known["base"])
+    return jobs.ask(wanted, report, known["query"], known["format"])
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,52 @@ def test_a_job_gives_what_the_address_gives_at_once(client, comparison):
     assert bytes(job.file) == at_once.content
     assert job.media_type == at_once["Content-Type"]
     assert job.file_name in at_once["Content-Disposition"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/comparisons/call", "/comparisons/call/draft", "/line-up"])
+def test_whatever_is_long_is_made_as_a_job(client, comparison, monkeypatch, path):
+    """Also what is no edition: a live comparison, a draft, a reader's own line-up."""
+    client.force_login(make_user("Editor"))
+    at_once = client.get(f"{path}.docx", {"topic": "energy"})
+    assert at_once.status_code == 200
+    monkeypatch.setattr(jobs, "LONG", 0)
+    answers = [client.get(f"{path}.docx", {"topic": "energy"}) for _ in range(2)]
+    job = FileJob.objects.get()
+    assert [answer["Location"] for answer in answers] == [job.get_absolute_url()] * 2
+    assert job.back == f"{path}/?topic=energy"
+    make_job(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.message) == (State.DONE, "")
+    assert job.file_name in at_once["Content-Disposition"]
+    claim = comparison.statements.get().claims.get(topic__slug="energy")
+    claim.summary = "Said otherwise."
+    claim.save()
+    assert client.get(f"{path}.docx", {"topic": "energy"})["Location"] != job.get_absolute_url()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/comparisons/call", "/comparisons/call/draft", "/line-up"])
+def test_what_is_too_large_for_a_format_says_its_limit_and_which_have_none(
+    client, comparison, monkeypatch, path
+):
+    client.force_login(make_user("Editor"))
+    monkeypatch.setitem(FORMATS, "pdf", replace(FORMATS["pdf"], limit=0))
+    monkeypatch.setitem(BY_ENDING, "pdf", FORMATS["pdf"])
+    answer = client.get(f"{path}.pdf", {"topic": "energy"})
+    assert (answer.status_code, answer["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert "This line-up has 1 claim; as PDF a file holds 0 at most." in answer.text
+    assert (
+        "no limit: CSV of claims, CSV of the grid, Markdown, Picture, JSON, JSON-LD, Data package."
+        in answer.text
+    )
+    assert client.get(f"{path}.csv", {"topic": "energy"}).status_code == 200
+
+
+def test_what_is_held_in_memory_whole_has_a_limit():
+    assert {name for name, made in FORMATS.items() if made.limit} == {"pdf", "docx", "xlsx", "html"}
+    assert FORMATS["pdf"].refusal(2_000) == ""
+    assert "2,001 claims" in FORMATS["pdf"].refusal(2_001)
 
 
 @pytest.mark.django_db

@@ -76,7 +76,7 @@ def test_the_site_s_own_address_goes_before_all(meta, settings):
 @pytest.mark.parametrize("query", ["", "topic=energy"])
 def test_the_words_are_those_of_the_picture(comparison, query):
     asked = asked_for(Shown(comparison), QueryDict(query))
-    assert alt_of(asked) == png.alt_text(as_report(asked.lineup))
+    assert alt_of(asked) == png.alt_text(as_report(asked.lineup, in_words=asked.in_words))
 
 
 def test_what_was_not_understood_is_in_no_address(meta):

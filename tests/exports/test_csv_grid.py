@@ -22,7 +22,7 @@ def test_each_topic_is_a_row_and_each_column_a_column():
     assert [row[0] for row in rows] == ["Opening of the bridge", "Tolls", "The ferry"]
     assert rows[0][1:4] == ["Supports", "With conditions", "Opposes (told of Southland)"]
     assert rows[1][1:4] == ["Not addressed", "Could not have been addressed", "Whole not to be had"]
-    assert rows[0][4:] == ["Differ", report.rows[0].verdict.reason]
+    assert rows[0][4:] == ["Differ: scope", report.rows[0].verdict.reason]
 
 
 def test_columns_of_one_name_are_told_apart():

@@ -50,6 +50,19 @@ def test_the_same_report_gives_the_same_bytes(made):
     assert RENDER(specimen()) == made
 
 
+def test_the_table_at_a_glance_says_on_what_accounts_differ(document):
+    assert document.tables[0].rows[1].cells[-1].text == "≈ Differ: scope"
+
+
+@pytest.mark.parametrize("by", ["speaker", "party", "statement"])
+def test_the_table_of_what_is_spoken_of_is_headed_by_what_its_rows_are(by):
+    document = opened(RENDER(specimen(by=by)))
+    (table,) = (one for one in document.tables if one.rows[0].cells[-1].text == "Claims in all")
+    assert table.rows[0].cells[0].text == by.capitalize()
+    for row, column in zip(table.rows[1:], specimen().columns, strict=True):
+        assert row.cells[0].text.startswith(column.name)
+
+
 def test_no_part_of_the_package_has_a_time_of_its_own(made):
     with zipfile.ZipFile(io.BytesIO(made)) as package:
         assert {part.date_time for part in package.infolist()} == {word.OLDEST}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,9 +19,9 @@ DC_LANGUAGE = "http://purl.org/dc/elements/1.1/language"
 # vocabulary give them. Only those that we use are listed; anything else is a fault.
 THING = {"name", "description", "url", "identifier", "disambiguatingDescription"}
 WORK = THING | {
-    "about", "archivedAt", "author", "comment", "conditionsOfAccess", "creditText", "datePublished", "dateModified",
-    "dateCreated", "exampleOfWork", "genre", "hasPart", "inLanguage", "isPartOf", "publisher", "text",
-    "translationOfWork", "version",
+    "about", "archivedAt", "author", "comment", "conditionsOfAccess", "creativeWorkStatus", "creditText",
+    "datePublished", "dateModified", "dateCreated", "exampleOfWork", "genre", "hasPart", "inLanguage", "isPartOf",
+    "publisher", "text", "translationOfWork", "version",
 }  # fmt: skip
 DOMAINS = {
     SCHEMA + kind: {SCHEMA + name for name in names}
@@ -30,7 +31,7 @@ DOMAINS = {
         "CreativeWork": WORK,
         "Comment": WORK,
         "MediaObject": WORK | {"encodingFormat", "sha256"},
-        "Claim": WORK | {"appearance", "firstAppearance", "claimInterpreter"},
+        "Claim": WORK - {"author"} | {"appearance", "firstAppearance", "claimInterpreter"},
         "Organization": THING,
         "DefinedTerm": THING,
         "Event": THING,
@@ -43,7 +44,7 @@ DOMAINS = {
     OA + "TimeState": {OA + name for name in ("sourceDate", "cachedSource")},
 }
 REQUIRED = {
-    SCHEMA + "Claim": {SCHEMA + name for name in ("text", "appearance", "claimInterpreter", "author")},
+    SCHEMA + "Claim": {SCHEMA + name for name in ("text", "appearance", "claimInterpreter")},
     OA + "Annotation": {OA + name for name in ("hasBody", "hasTarget")},
     OA + "SpecificResource": {OA + name for name in ("hasSource", "hasState", "hasSelector")},
     OA + "TextPositionSelector": {OA + "start", OA + "end"},
@@ -132,6 +133,15 @@ def test_each_claim_says_where_it_stands_and_who_read_it_out(found):
         assert values(interpreter, SCHEMA + "name") == ["Readout"]
 
 
+def test_the_speaker_is_the_author_of_the_statement_and_not_of_our_words_for_it(found):
+    claims, works = of(SCHEMA + "Claim", found), of(SCHEMA + "CreativeWork", found)
+    assert claims
+    for claim in claims.values():
+        assert SCHEMA + "author" not in claim
+        (appearance,) = values(claim, SCHEMA + "appearance")
+        assert SCHEMA + "author" in works[appearance]
+
+
 def test_only_a_report_found_to_be_right_has_a_first_appearance():
     report = addressed()
     document = json.loads(FORMATS["jsonld"].render(report))["@graph"]
@@ -178,6 +188,14 @@ def test_moments_have_their_type(found):
     state = next(node for node in nodes(found) if OA + "TimeState" in node.get("@type", ()))
     (date,) = state[OA + "sourceDate"]
     assert date["@type"] == "http://www.w3.org/2001/XMLSchema#dateTime"
+
+
+def test_a_draft_is_told_as_one():
+    node = json.loads(FORMATS["jsonld"].render(replace(addressed(), edition=None, is_draft=True)))["@graph"][
+        0
+    ]
+    assert node["creativeWorkStatus"] == "Draft"
+    assert "creativeWorkStatus" not in json.loads(FORMATS["jsonld"].render(addressed()))["@graph"][0]
 
 
 def test_nothing_is_rated():

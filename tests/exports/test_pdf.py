@@ -40,7 +40,7 @@ def pages_of(made: bytes) -> list[str]:
 
 
 def plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("\u200b", "").replace("\ufffe", ""))
+    return re.sub(r"\s+", " ", text.replace("\ufffe", ""))
 
 
 def words_of(made: bytes) -> str:
@@ -112,6 +112,19 @@ def test_each_page_says_title_edition_day_hash_and_its_number(made):
     for number, text in enumerate(pages, start=1):
         assert f"The bridge · Edition 2, 20 March 2025 Page {number} of {len(pages)}" in text
         assert f"SHA-256 {'ab' * 32}" in text
+
+
+def test_hashes_and_addresses_are_found_and_copied_whole():
+    report = specimen()
+    live = "https://www.example.org/" + "0123456789abcdef" * 6
+    copies = tuple(replace(copy, url=live) for copy in report.copies)
+    made = RENDER(replace(report, copies=copies, introduction="ab12" * 60))
+    told = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made))
+    assert letters.BREAK not in told
+    lines = told.split()
+    assert "ab" * 32 in lines
+    assert {copy.text_sha256 for copy in copies} <= set(lines)
+    assert live in re.sub(r"\s", "", told)
 
 
 def test_a_live_line_up_says_that_it_is_no_edition():
@@ -216,6 +229,10 @@ def test_reports_say_what_came_of_the_check(made):
     assert "≠ The original does not say this" in words
     assert "No price is named anywhere in the text." in words
     assert "Also in the press" in words
+
+
+def test_it_is_said_on_what_accounts_differ(made):
+    assert words_of(made).count("≈ Differ: scope") == 2  # at a glance and at the row
 
 
 def test_an_editors_verdict_stands_beside_that_of_the_rules(made):

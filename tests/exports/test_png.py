@@ -1,5 +1,6 @@
 """PNG: a card of 1200 × 630, the same on every machine, and the words that say what it shows."""
 
+import re
 import struct
 from dataclasses import replace
 from typing import Any
@@ -134,7 +135,7 @@ def test_many_rows_and_columns_leave_the_foot_free():
 def test_the_text_beside_a_comparison_says_title_columns_and_verdicts():
     text = png.alt_text(specimen())
     assert text.startswith("The bridge. Accounts of Northland’s ministry, Southland’s chancellery")
-    assert "Opening of the bridge: differ" in text
+    assert "Opening of the bridge: differ: scope" in text
     assert "Tolls: one side only" in text
 
 
@@ -143,7 +144,37 @@ def test_the_text_beside_a_row_says_question_words_and_verdict():
     assert "Should the bridge be opened?" in text
     assert "Northland’s ministry: supports, “open the eastern lane”" in text
     assert "told of Southland" in text
-    assert "Accounts: differ." in text
+    assert "Accounts: differ: scope." in text
+
+
+def test_a_row_names_its_filters_and_how_much_they_hide():
+    party = "Party: Northland or Westland"
+    report = one_row()
+    row = report.rows[0]
+    cells = (replace(row.cells[0], hidden=2), *row.cells[1:])
+    report = replace(
+        report, rows=(replace(row, cells=cells),), in_words=("Topic: Opening of the bridge", party)
+    )
+    laid = Laid(report)
+    assert laid.is_inside
+    for told in (laid.text, png.alt_text(report)):
+        assert party in told
+        assert "2 claims outside the filter" in told
+        assert "Topic:" not in told, "which row it is stands in its head"
+
+
+def test_the_text_beside_a_comparison_names_its_filters():
+    assert "Shown here: Party: Northland." in png.alt_text(specimen(in_words=("Party: Northland",)))
+
+
+def test_a_card_says_on_what_accounts_differ_as_far_as_there_is_room():
+    assert "Differ: scope" in Laid(specimen()).text
+    aspects = ("scope", "duration", "start", "proposer", "condition")
+    row = replace(one_row().rows[0], verdict=replace(one_row().rows[0].verdict, aspects=aspects))
+    for report in (specimen(rows=(row,)), specimen(rows=(row, row))):
+        laid = Laid(report)
+        assert laid.is_inside
+        assert re.search(r"Differ: scope.* …", laid.text)
 
 
 def test_silence_is_told_as_what_it_is():

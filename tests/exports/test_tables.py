@@ -122,6 +122,8 @@ def test_json_ld_is_a_feed_of_schema_org_claims(expanded):
     assert first[f"{SCHEMA}claimInterpreter"] == [{"@id": "https://readout.test/"}]
     (appearance,) = first[f"{SCHEMA}appearance"]
     assert appearance["@id"] == ROW["statement_url"]
+    assert f"{SCHEMA}author" in appearance
+    assert f"{SCHEMA}author" not in first
     assert appearance[f"{SCHEMA}datePublished"] == [
         {"@type": "http://www.w3.org/2001/XMLSchema#date", "@value": "2025-03-18"}
     ]

@@ -64,7 +64,7 @@ def test_the_line_up_holds_each_topic_with_claims_and_accounts(book):
     row = [cell.value for cell in sheet[HEAD + 1]]
     assert row[0] == "Opening of the bridge"
     assert "“open the eastern lane”" in row[2]
-    assert row[5] == "Differ"
+    assert row[5] == "Differ: scope"
 
 
 def test_days_and_moments_are_real(book):

@@ -16,6 +16,7 @@ from tests.factories import (
     make_source,
     make_speaker,
     make_statement,
+    make_term,
     make_topic,
     make_user,
 )
@@ -259,3 +260,20 @@ def test_the_pages_take_few_queries_however_many_words_there_are(client, claim, 
 
     grows_not(client, f"/claims/{claim.pk}/cite/", grow, at_most=10)
     assert queries(client, "/statements/call/cite/") <= 5
+
+
+def test_quotes_of_the_same_words_are_told_apart_by_what_stands_on_them(client, claim):
+    quote = kept(claim)
+    make_term(claim, "scope", "strikes", words=WORDS, capture=quote.capture)
+    text = seen(client, f"/claims/{claim.pk}/cite/")
+    assert text.count(f"Cite {WORDS}") == 2
+    assert client.get(f"/claims/{claim.pk}/cite/").text.count("</q>, on its scope</a>") == 1
+
+
+def test_the_links_of_a_silence_lead_to_no_words(client, statement):
+    make_reading(
+        statement,
+        make_topic("Energy", slug="energy"),
+        basis_capture=make_capture("All.", make_source(statement)),
+    )
+    assert "lands on the words" not in seen(client, "/silences/call/energy/cite/")

@@ -294,3 +294,21 @@ def test_statements_go_out_with_what_is_said_of_them(client):
     document = json.loads(content(client, "/statements.jsonld"))
     assert document["dataFeedElement"][0]["type"] == "CreativeWork"
     assert document["dataFeedElement"][0]["inLanguage"] == ["ru", "en"]
+
+
+def test_the_file_of_a_filtered_list_is_named_after_its_filters(client, claim):
+    """No part of a list passes for the whole, saved beside it."""
+    today = dt.datetime.now(dt.UTC).date()
+    for query, name in (
+        ({"kind": "commitment"}, f"readout-claims-{today}-kind-commitment"),
+        (
+            {"kind": ["commitment", "demand"], "as_of": "2025-03-20"},
+            "kind-commitment-demand-as_of-2025-03-20",
+        ),
+        (
+            {"kind": ["commitment", "demand", "denial", "concern", "proposal"], "value": "supports"},
+            "-filtered.csv",
+        ),
+    ):
+        answer = client.get("/claims.csv", query)
+        assert name in answer["Content-Disposition"]

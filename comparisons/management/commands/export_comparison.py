@@ -47,6 +47,8 @@ class Command(BaseCommand):
             raise CommandError(f"{broken}.") from broken
         if asked.has_errors:
             raise CommandError("; ".join(f"{name}: {message}" for name, message in asked.errors.items()))
+        if why := made.refusal(asked.lineup.told_count):
+            raise CommandError(why.strip())
         report = report_of(shown, asked, options["site"] or settings.SITE_URL)
         output: Path = options["output"]
         if output.is_dir():

@@ -224,7 +224,8 @@ def _checks(claims: Collection[int]) -> dict[int, Record]:
 
 
 def _node(one: Record) -> Node:
-    """schema.org: `author` is whose statement makes it, `claimInterpreter` who read it out of the words."""
+    """schema.org: the words are ours, read out by the `claimInterpreter`; who spoke is the author of the appearance."""
+    statement = one["statement"]
     site = one["api_url"].removesuffix(addresses.record("claim", one["id"]))
     quotes = [_quotation(quote, one, site) for quote in one["quotes"]]
     return known(
@@ -234,9 +235,13 @@ def _node(one: Record) -> Node:
         inLanguage="en",
         url=one["url"],
         identifier=one["reference"],
-        appearance=one["statement"]["url"],
-        datePublished=one["statement"]["issued_on"],
-        author=linked.things(one["speakers"], site, "speaker-detail"),
+        appearance=known(
+            id=statement["url"],
+            type="CreativeWork",
+            name=statement["title"],
+            author=linked.things(one["speakers"], site, "speaker-detail"),
+        ),
+        datePublished=statement["issued_on"],
         about=[
             *linked.things([one["topic"]], site, "topic-detail", "DefinedTerm"),
             *linked.things(one["held_by"], site, "party-detail", "Organization"),
