@@ -92,8 +92,8 @@ def _general(old: Lineup, new: Lineup, renamed: Renames) -> Iterator[Change]:
     yield from _texts("Title", old.comparison.title, new.comparison.title)
     yield from _texts("Introduction", old.comparison.introduction, new.comparison.introduction)
     yield from _texts("Occasion", old.comparison.occasion, new.comparison.occasion)
-    for what, was, now in renamed.whole:
-        yield from _texts(f"{what} renamed", was, now)
+    for what, old_name, new_name in renamed.whole:
+        yield from _texts(f"{what} renamed", old_name, new_name)
     before, after = _by_key(old.statements), _by_key(new.statements)
     for key, statement in after.items():
         if key not in before:

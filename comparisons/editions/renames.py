@@ -38,7 +38,8 @@ class Renames:
 
 def renames(old: Lineup, new: Lineup) -> Renames:
     before, after = dict(_named(old)), dict(_named(new))
-    whole, every = [], {}
+    whole: list[tuple[str, str, str]] = []
+    every: dict[str, str] = {}
     for key in before.keys() & after.keys():
         was, now = before[key], after[key]
         if was.name != now.name:
