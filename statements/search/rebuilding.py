@@ -11,7 +11,17 @@ from statements.models import Party, Speaker, Statement, Topic
 
 from . import documents, names
 from .documents import Document
-from .index import dialect_of, expected, forget, is_ready, make_triggers, present, remove_triggers
+from .index import (
+    MADE_OF,
+    dialect_of,
+    expected,
+    forget,
+    is_ready,
+    make_triggers,
+    present,
+    remove_triggers,
+    say_what_it_is_made_of,
+)
 from .settling import BATCH, COLUMNS, add_words, batches, marks, vocabulary
 
 Report = Callable[[int, int], None]  # statements done, of how many
@@ -26,6 +36,7 @@ def rebuild(connection: BaseDatabaseWrapper, report: Report = lambda done, of: N
         remove_triggers(connection)
         for statement in (*dialect.DROP_TABLES, *dialect.TABLES, *filter(None, [dialect.FTS])):
             cursor.execute(statement)
+        say_what_it_is_made_of(connection)
         make_triggers(connection)
         count = _fill(cursor, dialect, report)
         for statement in (*dialect.FILLED, *dialect.CLEANED):
@@ -87,10 +98,10 @@ def faults(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str]]:
     there = present(connection)
     missing = sorted(expected(connection.vendor) - there)
     for name in missing:
-        yield (
-            f"database ({connection.vendor})",
-            f"{name} of the search index is missing; run manage.py rebuild_search",
-        )
+        what = f"{name} of the search index is missing"
+        if name.startswith(MADE_OF) and any(other.startswith(MADE_OF) for other in there):
+            what = "the search index is made of word stems of another version"
+        yield f"database ({connection.vendor})", f"{what}; run manage.py rebuild_search"
     if not missing:
         yield from _Comparing(connection).faults()
 

@@ -10,10 +10,10 @@ from django.db import connection, transaction
 from comparisons.demo import load
 from readout.bundles import reading, writing
 from readout.settings import BASE_DIR
-from statements import captures, reanchoring, verification, workflow
+from statements import captures, reanchoring, stemming, verification, workflow
 from statements.models import Claim, Party, Quote, Speaker, Statement, Topic
 from statements.reanchoring import Choice
-from statements.search import documents, rebuilding, settling
+from statements.search import documents, index, rebuilding, settling
 from statements.search.searching import search
 from tests.admin.pages import Desk
 from tests.desk.claim_pages import change, kept, messages_of
@@ -279,6 +279,23 @@ def test_verify_names_a_part_that_is_missing():
         on = " ON statements_claim" if connection.vendor == "postgresql" else ""
         cursor.execute(f"DROP TRIGGER {name}{on}")
     assert [fault.what.split(" ")[0] for fault in verification.of_search()] == [name]
+
+
+def test_an_index_of_other_stems_is_told_and_made_anew_by_migrate():
+    published()
+    settling.settle(connection)
+    with connection.cursor() as cursor:
+        now = f"{index.MADE_OF}{stemming.VERSION}"
+        cursor.execute(f"ALTER TABLE {now} RENAME TO {index.MADE_OF}1")
+        cursor.execute("DELETE FROM search_doc WHERE statement <> 0")
+    assert [fault.what for fault in verification.of_search()] == [
+        "the search index is made of word stems of another version; run manage.py rebuild_search"
+    ]
+    rebuilding.after_migrate(using="default")
+    assert index.present(connection) >= {now}
+    assert f"{index.MADE_OF}1" not in index.present(connection)
+    assert count("harbour") == 5
+    assert_it_follows()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -165,11 +165,6 @@ def test_forms_of_a_word_share_a_stem(forms):
     assert shared
 
 
-@pytest.mark.parametrize(("one", "other"), [("мій", "мии"), ("Київ", "Киів"), ("grain", "grace")])
-def test_other_words_do_not(one, other):
-    assert not set(asked_stems(fold(one))) & set(asked_stems(fold(other)))
-
-
 def test_words_know_where_they_stand():
     text = "  «П’ять» cease-fires — 30%"
     assert [text[token.start : token.end] for token in split(text)] == ["П’ять", "cease", "fires", "30"]
