@@ -17,12 +17,12 @@ from exports.letters import short
 from statements import revisions
 from statements.feeds import withdrawn
 from statements.feeds.entries import LONGEST_TITLE
-from statements.feeds.moments import newest
+from statements.feeds.moments import began, newest
 from statements.models import Topic
 
 
 def of_corrections(site: str) -> Feed:
-    """What was put right in published comparisons. One query."""
+    """What was put right in published comparisons. Two queries."""
     editions = Edition.objects.unopened().corrections().select_related("comparison").newest_first()
     return Feed(
         id=name_of(site, "corrections"),
@@ -30,6 +30,7 @@ def of_corrections(site: str) -> Feed:
         subtitle="What was wrong in a published comparison, and what is right.",
         url=site + reverse("comparisons:correction-list"),
         entries=newest_first(_correction(edition, site) for edition in editions[:MOST]),
+        began=began(),
     )
 
 
@@ -80,6 +81,7 @@ def _feed(comparison: Comparison, topic: Topic, entries: Iterable[Entry], site: 
         subtitle="What each edition changed on this topic: verdicts, silences, claims and their words.",
         url=f"{site}{comparison.get_absolute_url()}#topic-{topic.slug}",
         entries=newest_first(entries),
+        began=began(comparison),
     )
 
 

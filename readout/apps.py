@@ -1,8 +1,9 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 
-from . import roles
+from . import planning, roles
 from .kept_pages import stamp
 
 
@@ -15,6 +16,7 @@ class ReadoutConfig(AppConfig):
         post_migrate.connect(roles.after_migrate, sender=self, dispatch_uid="readout.roles")
         pre_migrate.connect(stamp.before_migrate, sender=self)
         post_migrate.connect(stamp.after_migrate, sender=self)
+        connection_created.connect(planning.tell, dispatch_uid="readout.planning")
 
 
 class ReadoutAdminConfig(AdminConfig):

@@ -24,10 +24,21 @@ MOST_DAYS = 400  # steps of a slider
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """The day that an address asks for; none means today. `message` says why a day that was asked for is not used."""
+    """The day that an address asks for; none means today. `wrong` says why a day that was asked for is not used."""
 
     day: dt.date | None = None
-    message: str = ""
+    wrong: str = ""  # the beginning of a sentence
+    instead: str = ""  # what to do
+
+    @property
+    def message(self) -> str:
+        """For a page, which shows today in place of a day that is none."""
+        return f"{self.wrong}, so this is the page of today. {self.instead}".strip() if self.wrong else ""
+
+    @property
+    def fault(self) -> str:
+        """For what is refused then."""
+        return f"{self.wrong}. {self.instead}".strip() if self.wrong else ""
 
     @property
     def suffix(self) -> str:
@@ -79,11 +90,9 @@ def read(asked: QueryDict) -> AsOf:
     except ValueError:
         day = None
     if day is None:
-        return AsOf(
-            message=f"“{printable(given)}” is no day, so this is the page of today. Write it as 2025-03-18."
-        )
+        return AsOf(wrong=f"“{printable(given)}” is no day", instead="Write it as 2025-03-18.")
     if day > timezone.localdate():
-        return AsOf(message=f"{day.day} {day:%B} {day.year} is still to come, so this is the page of today.")
+        return AsOf(wrong=f"{day.day} {day:%B} {day.year} is still to come")
     return AsOf(day)
 
 

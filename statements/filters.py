@@ -4,13 +4,15 @@ A bad value is answered on the form (`fields` carries the messages); all that is
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import django_filters
 from django import forms
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import QueryDict
 
 from . import orders
@@ -38,8 +40,7 @@ AS_OF = {"as_of": ("As of", "lte")}  # only what had been said by then
 ARRANGING = frozenset({"sort", "as_of"})  # they say how the list is seen, not which part of it is wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):  # of which a list has hundreds
     value: str
     label: str
     chosen: bool
@@ -82,11 +83,24 @@ def printable(asked: str) -> str:
     return shortened("".join(letter if letter.isprintable() else "�" for letter in asked[:200]))
 
 
-class ChoicesField(forms.MultipleChoiceField):
-    """Any number of options by their values; blanks, which an untouched form sends, count as none."""
+class ChoicesField(forms.Field):
+    """Any number of options by their values; blanks, which an untouched form sends, count as none.
+
+    The pages write their forms themselves, so that the options, which may be hundreds, are taken as they come: Django
+    would look at each of them four times, and copy it.
+    """
+
+    widget = forms.MultipleHiddenInput  # it reads all values of a name, and holds no options
+
+    def __init__(self, *, choices: Choices = (), **options: Any) -> None:
+        super().__init__(**options)
+        self.choices = choices
 
     def to_python(self, value: Any) -> list[str]:
-        return [one for one in super().to_python(value) if one]
+        return [str(one) for one in value or () if one]
+
+    def valid_value(self, value: str) -> bool:
+        return any(value == str(known) for known, _ in self.choices)
 
     def validate(self, value: list[str]) -> None:
         unknown = [one for one in value if not self.valid_value(one)]
@@ -96,13 +110,26 @@ class ChoicesField(forms.MultipleChoiceField):
             )
 
 
-class AnyOf(django_filters.MultipleChoiceFilter):
+class Copied:
+    """A filter that each FilterSet has its own of, which shares all but what the FilterSet gives it."""
+
+    def __deepcopy__(self, known: dict[int, Any]) -> Any:
+        made = copy(self)
+        made.extra = dict(self.extra)  # type: ignore[attr-defined]
+        return made
+
+
+class AnyOf(Copied, django_filters.MultipleChoiceFilter):
     """Rows that have any of the chosen options."""
 
     field_class = ChoicesField
 
     def filter(self, qs: QuerySet[M], value: list[str]) -> QuerySet[M]:
         return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
+
+
+class Day(Copied, django_filters.DateFilter):
+    """Rows of that day, or of those before or after it."""
 
 
 class AnySpeaker(AnyOf):
@@ -115,24 +142,38 @@ class AnySpeaker(AnyOf):
     def filter(self, qs: QuerySet[M], value: list[str]) -> QuerySet[M]:
         if not value:
             return qs
-        signed = StatementSpeaker.objects.filter(**{f"{self.of}__in": value})
-        return qs.filter(**{f"{self.statement}__in": signed.values("statement")})
+        return qs.filter(**{f"{self.statement}__in": self.signed(value)})
+
+    def signed(self, value: list[str]) -> QuerySet[Any]:
+        """The keys of the statements."""
+        return StatementSpeaker.objects.filter(**{f"{self.of}__in": value}).order_by().values("statement")
+
+
+def _keys_of_topics(slugs: list[str]) -> list[int]:
+    return list(Topic.objects.filter(slug__in=slugs).order_by().values_list("pk", flat=True))
+
+
+class AnyTopic(AnyOf):
+    """Rows on any of the chosen topics, by their keys: a database plans better that knows them."""
+
+    keys: Callable[[list[str]], list[int]] = staticmethod(_keys_of_topics)
+
+    def filter(self, qs: QuerySet[M], value: list[str]) -> QuerySet[M]:
+        return qs.filter(topic__in=self.keys(value)) if value else qs
 
 
 class AnyVoice(AnyOf):
-    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
-        wanted = Q()
-        for voice in value:
-            wanted |= Q(pk__in=Claim.objects.in_voice(voice).values("pk"))
-        return qs.filter(wanted)
+    def filter(self, qs: Any, value: list[str]) -> Any:
+        return qs.in_voice(*value) if value else qs
 
 
 class Held(AnyOf):
     """Claims that tell the position of any of the chosen parties, alone or with others; never a claim twice."""
 
     def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
-        held = Claim.held_by.through.objects.filter(party__slug__in=value)
-        return qs.filter(pk__in=held.values("claim")) if value else qs
+        chosen = Party.objects.filter(slug__in=value).order_by()
+        held = Claim.held_by.through.objects.filter(claim=OuterRef("pk"), party__in=chosen.values("pk"))
+        return qs.filter(Exists(held)) if value else qs
 
 
 class Reported(AnyOf):
@@ -143,7 +184,7 @@ class Reported(AnyOf):
         return qs.filter(reports__in=signed.values("statement")) if value else qs
 
 
-class Sorted(django_filters.ChoiceFilter):
+class Sorted(Copied, django_filters.ChoiceFilter):
     """The order of the list, by the name of one of `orders`; the first of them where none is asked for."""
 
     def __init__(self, orders: Mapping[str, Any], **options: Any) -> None:
@@ -205,7 +246,7 @@ class ListFilter(django_filters.FilterSet):
         """The declared filters with `from` and `to`, which Python's grammar lets nobody declare."""
         filters: dict[str, Any] = super().get_filters()
         for name, (label, lookup) in cls.days.items():
-            filters[name] = django_filters.DateFilter(
+            filters[name] = Day(
                 field_name=cls.day_field,
                 lookup_expr=lookup,
                 label=label,
@@ -239,7 +280,7 @@ class ListFilter(django_filters.FilterSet):
         known: Mapping[str, Any] = self.filters["sort"].orders
         return known.get(self.good("sort") or "") or next(iter(known.values()))
 
-    @property
+    @cached_property
     def fields(self) -> tuple[FilterField, ...]:
         return tuple(self._field(name) for name in self.filters)
 
@@ -293,6 +334,33 @@ def _who(statements: QuerySet[Any]) -> dict[str, Read]:
     }
 
 
+class Heard:
+    """The speakers of statements and their parties, asked for once, whatever filters offer them."""
+
+    def __init__(self, statements: QuerySet[Statement]) -> None:
+        self.statements = statements
+
+    @cached_property
+    def _speakers(self) -> list[tuple[str, str, int | None]]:
+        # Each speaker is looked up by itself: there are far more statements than speakers.
+        signed = self.statements.filter(statement_speakers__speaker=OuterRef("pk"))
+        return list(Speaker.objects.filter(Exists(signed)).values_list("slug", "name", "party_id"))
+
+    @cached_property
+    def _parties(self) -> list[tuple[int, str, str]]:
+        return list(Party.objects.values_list("pk", "slug", "name"))
+
+    def speakers(self) -> Choices:
+        return [(slug, name) for slug, name, _ in self._speakers]
+
+    def parties(self) -> Choices:
+        heard = {party for _, _, party in self._speakers}
+        return [(slug, name) for pk, slug, name in self._parties if pk in heard]
+
+    def all_parties(self) -> Choices:
+        return [(slug, name) for _, slug, name in self._parties]
+
+
 class ClaimFilter(ListFilter):
     """Claims by who issued their statement, by topic, kind, value and voice, and by the statement's day."""
 
@@ -300,7 +368,7 @@ class ClaimFilter(ListFilter):
 
     party = AnySpeaker(of="speaker__party__slug", statement="statement", label="Party")
     speaker = AnySpeaker(of="speaker__slug", statement="statement", label="Speaker")
-    topic = AnyOf(field_name="topic__slug", label="Topic")
+    topic = AnyTopic(field_name="topic__slug", label="Topic")
     kind = AnyOf(field_name="kind", label="Kind", choices=Kind.choices)
     value = AnyOf(field_name="value", label="Value", choices=Value.choices)
     voice = AnyVoice(field_name="voice", label="Voice", choices=Voice.choices)
@@ -314,11 +382,34 @@ class ClaimFilter(ListFilter):
         topics = Topic.objects.filter(pk__in=rows.values("topic"))
         return {**_who(rows.values("statement")), "topic": named_rows(topics)}
 
+    @property
+    def walk(self) -> orders.Walk:
+        """What is asked for, apart: of the statements who issued them and when, and all else of their claims."""
+        statements, claims = Statement.objects.order_by(), self.queryset
+        for name, one in self.filters.items():
+            value = self.good(name)
+            if isinstance(one, AnySpeaker):
+                statements = statements.filter(pk__in=one.signed(value)) if value else statements
+            elif name in self.days:
+                day = {f"issued_on__{one.lookup_expr}": value}
+                statements = statements.filter(**day) if value else statements
+            elif name not in ARRANGING:
+                claims = one.filter(claims, value)
+        return orders.Walk(statements, claims)
 
-def _heard() -> QuerySet[Speaker]:
-    """The speakers of published statements."""
-    signed = StatementSpeaker.objects.filter(statement__in=Statement.objects.published())
-    return Speaker.objects.filter(pk__in=signed.order_by().values("speaker"))
+
+class Topics:
+    """All topics, asked for once, as options and as keys."""
+
+    @cached_property
+    def _rows(self) -> list[tuple[int, str, str]]:
+        return list(Topic.objects.values_list("pk", "slug", "name"))
+
+    def options(self) -> Choices:
+        return [(slug, name) for _, slug, name in self._rows]
+
+    def keys(self, slugs: list[str]) -> list[int]:
+        return [pk for pk, slug, _ in self._rows if slug in slugs]
 
 
 class TopicClaimsFilter(ClaimFilter):
@@ -346,12 +437,15 @@ class AllClaimsFilter(ClaimFilter):
         pass
 
     def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
+        heard, topics = Heard(Statement.objects.published()), Topics()
+        if "topic" in self.filters:
+            self.filters["topic"].keys = topics.keys
         return {
-            "held_by": named_rows(Party.objects.all()),
-            "reports": named_rows(_heard()),
-            "party": named_rows(Party.objects.filter(pk__in=_heard().order_by().values("party"))),
-            "speaker": named_rows(_heard()),
-            "topic": named_rows(Topic.objects.all()),
+            "held_by": heard.all_parties,
+            "reports": heard.speakers,
+            "party": heard.parties,
+            "speaker": heard.speakers,
+            "topic": topics.options,
         }
 
     @classmethod
@@ -378,8 +472,9 @@ class StatementFilter(ListFilter):
         fields: list[str] = []
 
     def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
-        occasions = Occasion.objects.filter(pk__in=rows.values("occasion"))
-        return {**_who(rows.values("pk")), "occasion": named_rows(occasions)}
+        heard = Heard(rows)
+        occasions = Occasion.objects.filter(Exists(rows.filter(occasion=OuterRef("pk"))))
+        return {"party": heard.parties, "speaker": heard.speakers, "occasion": named_rows(occasions)}
 
 
 class DeskStatementFilter(StatementFilter):

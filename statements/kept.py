@@ -1,12 +1,14 @@
 """The sources of a statement as its page shows them: one kept copy of each with the quotes marked in it."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from . import alignment, marking
 from .alignment import Counts
-from .models import Capture, Claim, Quote, Shown, Source, Statement
+from .cards import Card, Words
+from .models import Capture, Shown, Source, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,7 @@ class Passage:
     """A paragraph with the claims whose first words begin in it."""
 
     paragraph: marking.Paragraph
-    claims: tuple[Claim, ...]
+    claims: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class KeptSource:
     copies: tuple[Capture, ...]  # newest first, without their texts
     copy: Capture | None
     passages: tuple[Passage, ...]
-    elsewhere: tuple[Quote, ...]
-    claims: tuple[Claim, ...]
+    elsewhere: tuple[Words, ...]
+    claims: tuple[Card, ...]
     changed: Counts | None = None  # since the copy before the one that is shown
 
     @property
@@ -53,9 +55,14 @@ class KeptWords:
     """All sources of a statement, and where in them each quote is to be found."""
 
     sources: tuple[KeptSource, ...]
-    unplaced: tuple[Claim, ...]  # drafts that stand on no words yet
-    quotes: dict[int, Quote]
+    unplaced: tuple[Card, ...]  # drafts that stand on no words yet
+    quotes: dict[int, Words]
     places: dict[int, int]  # quote → number of its paragraph in the copy that is shown
+
+    @property
+    def newest(self) -> dt.datetime | None:
+        """When the newest copy of any source was kept."""
+        return max((copy.captured_at for one in self.sources for copy in one.copies), default=None)
 
     @property
     def one_licence(self) -> str:
@@ -64,12 +71,12 @@ class KeptWords:
         return licences.pop() if len(self.sources) > 1 and len(licences) == 1 else ""
 
 
-def kept_words(statement: Statement, claims: Sequence[Claim], asked: Capture | None = None) -> KeptWords:
-    """The sources of `statement` with the quotes of `claims` marked. Three queries; claims come with quotes.
+def kept_words(statement: Statement, claims: Sequence[Card], asked: Capture | None = None) -> KeptWords:
+    """The sources of `statement` with the quotes of `claims` marked. Three queries.
 
     `asked` is a copy to show in place of its source's newest.
     """
-    quotes = {quote.pk: quote for claim in claims for quote in claim.quotes.all()}
+    quotes = {quote.pk: quote for claim in claims for quote in claim.quotes}
     copies = _copies(statement)
     shown = {key: rows[0] for key, rows in copies.items()}
     if asked:
@@ -131,7 +138,7 @@ def _marked(
     source: Source,
     copy: Capture | None,
     texts: dict[int, tuple[str, list[list[int]]]],
-    quotes: Iterable[Quote],
+    quotes: Iterable[Words],
 ) -> tuple[marking.Paragraph, ...]:
     """The copy's text with its quotes, as far as the licence lets us show it."""
     if copy is None or copy.is_entombed or source.shown == Shown.NOTHING:
@@ -147,16 +154,16 @@ def _marked(
 
 
 def _passages(
-    marked: Iterable[marking.Paragraph], beside: Iterable[tuple[int, Claim]], places: dict[int, int]
+    marked: Iterable[marking.Paragraph], beside: Iterable[tuple[int, Card]], places: dict[int, int]
 ) -> tuple[Passage, ...]:
-    claims: dict[int, list[Claim]] = defaultdict(list)
+    claims: dict[int, list[Card]] = defaultdict(list)
     for first, claim in beside:
         if first in places:
             claims[places[first]].append(claim)
     return tuple(Passage(paragraph, tuple(claims[paragraph.number])) for paragraph in marked)
 
 
-def _beside(claims: Sequence[Claim], copies: dict[int, list[Capture]]) -> dict[int, list[tuple[int, Claim]]]:
+def _beside(claims: Sequence[Card], copies: dict[int, list[Capture]]) -> dict[int, list[tuple[int, Card]]]:
     """Each claim with its first quote under the source of that quote, in the order of the words.
 
     Those that stand on no words yet are under 0.
@@ -164,12 +171,12 @@ def _beside(claims: Sequence[Claim], copies: dict[int, list[Capture]]) -> dict[i
     source_of = {copy.pk: source for source, rows in copies.items() for copy in rows}
     placed = []
     for claim in claims:
-        quotes = [quote for quote in claim.quotes.all() if quote.term_id is None] or list(claim.quotes.all())
+        quotes = [quote for quote in claim.quotes if quote.term_id is None] or list(claim.quotes)
         source, start, key = (
             (source_of[quotes[0].capture_id], quotes[0].start, quotes[0].pk) if quotes else (0, 0, 0)
         )
         placed.append((source, start, claim.position, claim.pk, key, claim))
-    found: dict[int, list[tuple[int, Claim]]] = defaultdict(list)
+    found: dict[int, list[tuple[int, Card]]] = defaultdict(list)
     for source, _, _, _, key, claim in sorted(placed, key=lambda row: row[:4]):
         found[source].append((key, claim))
     return found

@@ -3,7 +3,7 @@
 `value_label` is what a reader sees of a claim in few words; it follows from voice, kind and value.
 """
 
-from .models.closed_sets import Kind, ReadingFinding, SourceKind, Value, Voice
+from .models.closed_sets import Aspect, Channel, Kind, ReadingFinding, SourceKind, Value, Voice
 
 VALUES: dict[str, str] = {
     Value.SUPPORTS: "Supports",
@@ -27,6 +27,8 @@ LOOKS: dict[str, tuple[str, str]] = {
     Value.NEGATIVE: ("opposes", "−"),
 }
 KINDS = {kind.value: str(kind.label) for kind in Kind}
+CHANNELS = {channel.value: str(channel.label) for channel in Channel}
+ASPECTS = {aspect.value: str(aspect.label) for aspect in Aspect}
 VOICES: dict[str, str] = {Voice.OWN: "", Voice.JOINT: "joint", Voice.ATTRIBUTED: "attributed"}
 # Whose translation words are; of any other source it is only known that they are one.
 TRANSLATIONS: dict[str, str] = {

@@ -69,9 +69,10 @@ def paragraphs(
             first, stretch = pieces[at]
             at += 1
             if first >= start:
-                begins = tuple(key for key in stretch.quotes if key not in begun)
-                begun.update(begins)
-                stretches.append(replace(stretch, begins=begins))
+                if begins := tuple(key for key in stretch.quotes if key not in begun):
+                    begun.update(begins)
+                    stretch = replace(stretch, begins=begins)
+                stretches.append(stretch)
         made.append(Paragraph(number=len(made) + 1, stretches=tuple(stretches), start=start))
     return tuple(made)
 

@@ -7,7 +7,7 @@ costs what its first one does, and nothing that is published meanwhile moves a r
 import base64
 import binascii
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -17,9 +17,10 @@ from django.http import QueryDict
 
 from . import as_of
 from .filters import printable
-from .orders import Order, Place
+from .orders import Order, Place, Walk
 
 M = TypeVar("M")
+Read = Callable[[Sequence[int]], Iterable[Any]]  # rows by their keys, in any order
 PARAMETER, AFTER, BEFORE = "page", "after", "before"
 SHORT = 1000  # rows up to which a list is counted, and has numbered pages
 LONGEST = 200  # letters of a place in an address; ours have half as many
@@ -89,16 +90,28 @@ class Listed:
         return f"{self.count:,} {one if self.count == 1 else several}"
 
 
-def listed(rows: QuerySet[Any], asked: QueryDict, *, size: int, order: Order) -> Listed:
-    """The part of the list, in this order, that `asked` names by a place or by a number; else the first."""
-    rows = rows.order_by(*order.terms)
-    count: int | None = rows[: SHORT + 1].count()
+def listed(
+    rows: QuerySet[Any],
+    asked: QueryDict,
+    *,
+    size: int,
+    order: Order,
+    read: Read | None = None,
+    walk: Walk | None = None,
+) -> Listed:
+    """The part of the list, in this order, that `asked` names by a place or by a number; else the first.
+
+    The keys of its rows are found first, and then `read`, with all that the page says of each: else a database would
+    sort all that together with the keys. `walk` is how a long list of claims is read (`orders`).
+    """
+    found = _Rows(rows, order, read or (lambda keys: rows.filter(pk__in=keys)), walk)
+    count: int | None = rows.order_by()[: SHORT + 1].count()
     count = count if count is not None and count <= SHORT else None
     name = next((name for name in (AFTER, BEFORE) if asked.get(name)), "")
     written = asked.get(name) or ""
     place = _read(written, order) if written else None
     if place is not None:
-        return _from(rows, order, place, size=size, count=count, back=name == BEFORE)
+        return _from(found, place, size=size, count=count, back=name == BEFORE)
     message = ""
     if name:
         message = f"“{printable(written)}” names no place in this list; this is its beginning."
@@ -106,8 +119,27 @@ def listed(rows: QuerySet[Any], asked: QueryDict, *, size: int, order: Order) ->
         number = asked.get(PARAMETER) or "1"
         if number != "1":
             message = "This list is too long for numbered pages; this is its beginning. Go on from here, or narrow it."
-        return replace(_from(rows, order, None, size=size, count=None, back=False), message=message)
-    return _of_numbers(rows, asked, size=size, count=count, message=message)
+        return replace(_from(found, None, size=size, count=None, back=False), message=message)
+    return _of_numbers(found, asked, size=size, count=count, message=message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a list, by their keys in an order."""
+
+    rows: QuerySet[Any]
+    order: Order
+    read: Read
+    walk: Walk | None
+
+    def by(self, keys: Sequence[int]) -> list[Any]:
+        """The rows of these keys, in their order; what was taken back meanwhile is none."""
+        found = {row.pk: row for row in self.read(keys)} if keys else {}
+        return [found[key] for key in keys if key in found]
+
+    def beyond(self, place: Place | None, most: int, *, back: bool, long: bool) -> list[int]:
+        walk = self.walk if long else None  # a few claims are sorted sooner than found by a walk
+        return self.order.beyond(self.rows, place, most, back=back, walk=walk)
 
 
 class _Counted(Paginator[Any]):
@@ -122,10 +154,11 @@ class _Counted(Paginator[Any]):
         return self.known
 
 
-def _of_numbers(rows: Any, asked: QueryDict, *, size: int, count: int, message: str) -> Listed:
-    page = _numbered(_Counted(rows, size, count), asked)
+def _of_numbers(found: _Rows, asked: QueryDict, *, size: int, count: int, message: str) -> Listed:
+    keys = found.rows.order_by(*found.order.terms).values_list("pk", flat=True)
+    page = _numbered(_Counted(keys, size, count), asked)
     return Listed(
-        object_list=list(page.object_list),
+        object_list=found.by(list(page.object_list)),
         count=count,
         previous=f"{PARAMETER}={page.number - 1}" if page.has_previous() else "",
         next=f"{PARAMETER}={page.number + 1}" if page.has_next() else "",
@@ -135,24 +168,23 @@ def _of_numbers(rows: Any, asked: QueryDict, *, size: int, count: int, message: 
     )
 
 
-def _from(
-    rows: Any, order: Order, place: Place | None, *, size: int, count: int | None, back: bool
-) -> Listed:
+def _from(found: _Rows, place: Place | None, *, size: int, count: int | None, back: bool) -> Listed:
     """The rows after the place, or before it; where there are none before, those from the start."""
-    found = order.beyond(rows, place, size + 1, back=back)
-    more = len(found) > size
-    found = found[:size]
+    keys = found.beyond(place, size + 1, back=back, long=count is None)
+    more = len(keys) > size
     if back and not more:  # the beginning of the list: a whole page of it
-        return _from(rows, order, None, size=size, count=count, back=False)
+        return _from(found, None, size=size, count=count, back=False)
+    keys = keys[:size]
     if back:
-        found.reverse()
+        keys.reverse()
+    rows = found.by(keys)
     before, after = (more, True) if back else (place is not None, more)
     return Listed(
-        object_list=found,
+        object_list=rows,
         count=count,
-        previous=f"{BEFORE}={_written(order, found[0])}" if before and found else "",
-        next=f"{AFTER}={_written(order, found[-1])}" if after and found else "",
-        message="" if found or place is None else "Nothing comes after this place.",
+        previous=f"{BEFORE}={_written(found.order, rows[0])}" if before and rows else "",
+        next=f"{AFTER}={_written(found.order, rows[-1])}" if after and rows else "",
+        message="" if rows or place is None else "Nothing comes after this place.",
     )
 
 

@@ -38,13 +38,6 @@ def for_cards(claims: ClaimQuerySet) -> ClaimQuerySet:
     )
 
 
-def for_lists(claims: ClaimQuerySet) -> ClaimQuerySet:
-    """`for_cards` for claims of several statements, by day: the newest first, undated ones last."""
-    return (
-        for_cards(claims).select_related("statement").prefetch_related(signatures("statement")).newest_first()
-    )
-
-
 def of_statement(statement: Statement, *, to: Any) -> list[Claim]:
     """The statement's claims that `to` may see; each knows `statement` as its own."""
     claims = for_cards(Claim.objects.visible_to(to).filter(statement=statement)).order_by("position", "pk")
@@ -54,7 +47,7 @@ def of_statement(statement: Statement, *, to: Any) -> list[Claim]:
     return found
 
 
-def by_day(claims: Iterable[Claim]) -> list[tuple[Any, list[Claim]]]:
+def by_day(claims: Iterable[Any]) -> list[tuple[Any, list[Any]]]:
     """Claims in order put together by the day of their statement."""
     return [(day, list(those)) for day, those in groupby(claims, lambda claim: claim.statement.issued_on)]
 

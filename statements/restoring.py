@@ -4,7 +4,8 @@ The state is not put back: things move between states by `workflow.move` alone. 
 back under its old key, so that addresses which named it find it again.
 
 Of a claim that readers see, the older version is proposed, as any change of it is (`proposals`): another editor looks
-at it beside the claim as it stands, and readers see nothing of it until then.
+at it beside the claim as it stands, and readers see nothing of it until then. A reading that readers see has no
+proposals: it is withdrawn first, and another editor publishes it again.
 """
 
 from collections.abc import Mapping
@@ -19,12 +20,16 @@ from django.utils.text import capfirst
 from . import proposals, states, versions, workflow
 from .forms import meeting
 from .forms.sheet_of_version import BY_ORDER, GONE, filled_in
-from .models import Claim, Proposal, Quote, Status
+from .models import Claim, Proposal, Quote, Reading, Status
 from .models.publishing import Publishable
 from .versions_compared import compared
 
 # What only `workflow` moves; who may, and what is asked of them, stands in `states.MOVES`.
 OF_THE_STATE = {field.name for field in Publishable._meta.local_fields}
+ALONE = (
+    "Readers see this reading, and one person alone would change it. Withdraw it, saying why, then put the older "
+    "version back, open it again as a draft and submit it: another editor publishes it."
+)
 NOTHING = "Nothing differs: it is now as it was then."
 
 
@@ -52,6 +57,8 @@ def refusal(thing: Any, by: Any) -> str:
         return ""
     if thing.status != Status.DRAFT and not states.may(by, "publish", thing):
         return f"This is {thing.get_status_display().lower()}: an editor changes it now."
+    if isinstance(thing, Reading) and thing.is_published and states.needs_another(thing):
+        return ALONE  # there are no proposals of readings
     return ""
 
 

@@ -1,11 +1,13 @@
 """What may be said of a statement that has no claim on a topic, and whether it may be quoted as silence."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
 from . import labels
+from .cards import Card
 from .models import Claim, Reading, ReadingFinding, Statement, Topic
 
 
@@ -55,22 +57,24 @@ class ReadFor:
     unread: int
 
 
-def read_for(statement: Statement, claims: list[Claim], *, to: Any) -> ReadFor:
-    """The newest finding on each topic without a claim. Three queries.
+def read_for(statement: Statement, claims: list[Card], newest: dt.datetime | None, *, to: Any) -> ReadFor:
+    """The newest finding on each topic without a claim. Two queries.
 
-    A finding that a newer copy has re-opened counts as not read; one without a topic stands for all of them.
+    A finding that a newer copy has re-opened (`newest`: when the last one was kept) counts as not read; one without a
+    topic stands for all of them.
     """
     addressed = {claim.topic_id for claim in claims if claim.is_published and not claim.is_report}
-    newest: dict[int | None, Reading] = {}
-    rows = Reading.objects.visible_to(to).filter(statement=statement).with_reopened().select_related("topic")
-    for reading in rows:
+    found: dict[int | None, Reading] = {}
+    for reading in Reading.objects.visible_to(to).filter(statement=statement).select_related("topic"):
         reading.statement = statement
+        # What `with_reopened()` asks the database for each reading.
+        setattr(reading, "reopened", newest is not None and newest > reading.made_at)  # noqa: B010
         if reading.topic_id not in addressed:
-            newest.setdefault(reading.topic_id, reading)
-    topics = set(Topic.objects.values_list("pk", flat=True)) - addressed
-    settled = {key for key, reading in newest.items() if not is_reopened(reading)}
+            found.setdefault(reading.topic_id, reading)
+    topics = set(Topic.objects.order_by().values_list("pk", flat=True)) - addressed
+    settled = {key for key, reading in found.items() if not is_reopened(reading)}
     return ReadFor(
-        findings=tuple(sorted(newest.values(), key=_in_order)),
+        findings=tuple(sorted(found.values(), key=_in_order)),
         unread=0 if None in settled else len(topics - settled),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from . import queries
+from .cards import Card, cards
 from .models import Claim, ClaimQuerySet, Party, Speaker, StatementSpeaker
 
 MOST = 12  # shown on a page; the list of claims has them all
@@ -16,7 +16,7 @@ MOST = 12  # shown on a page; the list of claims has them all
 class Others:
     """The newest claims, and whether there are more."""
 
-    claims: tuple[Claim, ...]
+    claims: tuple[Card, ...]
     more: bool
 
 
@@ -34,5 +34,5 @@ def reports_of(speakers: Iterable[Speaker], until: dt.date | None = None) -> Oth
 
 
 def _newest(claims: ClaimQuerySet, until: dt.date | None) -> Others:
-    found = list(queries.for_lists(claims.by_day(until))[: MOST + 1])
+    found = cards(claims.by_day(until).newest_first()[: MOST + 1])
     return Others(tuple(found[:MOST]), len(found) > MOST)

@@ -1,10 +1,11 @@
 """The filters of the lists of topics, of speakers and of parties: by party, by whether anything is said, by name."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import django_filters
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import QueryDict
 
 from .filters import AnyOf, DaysForm, ListFilter, Read, Sorted, named_rows
 from .models import Claim, Party, Speaker, Statement, StatementSpeaker, Topic
@@ -81,6 +82,11 @@ class SubjectFilter(ListFilter):
 
     def offered(self, rows: QuerySet[Any]) -> dict[str, Read]:
         return {"party": named_rows(Party.objects.all())}
+
+    @classmethod
+    def without_form(cls, asked: QueryDict, rows: QuerySet[Any]) -> Self:
+        """For what shows no form: the parties to choose from are read only where the address asks for one."""
+        return cls(asked, rows, without=() if any(asked.getlist("party")) else ("party",))
 
 
 class TopicFilter(SubjectFilter):

@@ -21,6 +21,7 @@ app_name = "statements"
 
 
 urlpatterns = [
+    path("search/", search.search, name="search"),
     path("statements/", statements.statement_list, name="statement-list"),
     path("statements.<str:format>", statements.statement_file, name="statement-list-file"),
     path("statements/<slug:slug>/", statements.statement_detail, name="statement-detail"),
@@ -45,14 +46,16 @@ urlpatterns = [
     path("topics/", topics.topic_list, name="topic-list"),
     path("topics.<str:format>", topics.topic_file, name="topic-list-file"),
     path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),
+    path("topics/<slug:slug>.<str:format>", topics.topic_position_file, name="topic-position-file"),
     path("speakers/", speakers.speaker_list, name="speaker-list"),
     path("speakers.<str:format>", speakers.speaker_file, name="speaker-list-file"),
     path("speakers/<slug:slug>/", speakers.speaker_detail, name="speaker-detail"),
+    path("speakers/<slug:slug>.<str:format>", speakers.speaker_position_file, name="speaker-position-file"),
     path("parties.<str:format>", parties.party_file, name="party-list-file"),
     path("parties/", parties.party_list, name="party-list"),
     path("parties/<slug:slug>/", parties.party_detail, name="party-detail"),
+    path("parties/<slug:slug>.<str:format>", parties.party_position_file, name="party-position-file"),
     path("silences/<slug:statement>/<slug:topic>/", silences.silence_detail, name="silence-detail"),
-    path("search/", search.search, name="search"),
     path("account/searches/", saved_searches.saved_search_list, name="saved-search-list"),
     path("account/searches/<key:key>/", saved_searches.saved_search_edit, name="saved-search-edit"),
     path(

@@ -5,11 +5,16 @@ import json
 import os
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+
+from tests.migrated import fill, migrated, shared
+from tests.shares import share_of
 
 # A machine with other work makes single examples slow; time is measured in bench/, not in tests.
 hypothesis_settings.register_profile("readout", deadline=None)
@@ -29,6 +34,7 @@ COUNTED_AS = {
 def pytest_configure(config: pytest.Config) -> None:
     """Settles what must not depend on the machine. pytest-django starts Django after this."""
     from django.conf import settings
+    from simple_history.manager import HistoryManager
 
     if config.option.markexpr == "browser":
         _use_a_file(settings.DATABASES["default"])
@@ -40,12 +46,18 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.API_REQUESTS_A_MINUTE = 0  # all tests come from one address
     # A test's writes are rolled back, and with them the stamp that tells kept pages from newer ones.
     settings.CACHES = settings.CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    # A class is made anew each time that a history is looked at, and each save does so: one is as good.
+    HistoryManager.from_queryset = cache(HistoryManager.from_queryset)
     # On PostgreSQL HTTPS is the default, and the test client speaks plain HTTP.
     settings.SECURE_SSL_REDIRECT = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Marks what asks no database. pytest-django lets no test near one that does not ask."""
+    if share := os.environ.get("READOUT_TEST_SHARE"):
+        mine = share_of((item.path for item in items), share)
+        config.hook.pytest_deselected(items=[item for item in items if item.path not in mine])
+        items[:] = [item for item in items if item.path in mine]
     for item in items:
         if not (item.get_closest_marker("django_db") or ASKS & set(getattr(item, "fixturenames", ()))):
             item.add_marker("plain")
@@ -61,6 +73,21 @@ def _use_a_file(database: dict[str, Any]) -> None:
     database["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
     )
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(
+    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[bool]:
+    """Whether the database of the tests is there before Django makes it: on SQLite a copy of one already migrated."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite" or not (folder := shared()):
+        yield False
+        return
+    filled = fill(migrated(folder), connection.creation._get_test_db_name())
+    yield True
+    filled.close()
 
 
 def pytest_collection_finish() -> None:

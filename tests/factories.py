@@ -44,23 +44,21 @@ def make_user(role: str = "", **fields: Any) -> User:
 
 def make_party(name: str = "", **fields: Any) -> Party:
     number = next(numbers)
-    name = name or f"Party {number}"
-    party, _ = Party.objects.get_or_create(
-        name=name, defaults={"slug": f"party-{number}", "position": number} | fields
-    )
-    return party
+    made = {"slug": f"party-{number}", "position": number} | fields
+    if not name:
+        return Party.objects.create(name=f"Party {number}", **made)
+    return Party.objects.get_or_create(name=name, defaults=made)[0]
 
 
 def make_speaker(name: str = "", party: Party | str | None = "", **fields: Any) -> Speaker:
     """A speaker of a party of its own, of the one named, or with None of no party."""
     number = next(numbers)
-    name = name or f"Speaker {number}"
     if isinstance(party, str):
         party = make_party(party)
-    speaker, _ = Speaker.objects.get_or_create(
-        name=name, defaults={"slug": f"speaker-{number}", "party": party} | fields
-    )
-    return speaker
+    made = {"slug": f"speaker-{number}", "party": party} | fields
+    if not name:
+        return Speaker.objects.create(name=f"Speaker {number}", **made)
+    return Speaker.objects.get_or_create(name=name, defaults=made)[0]
 
 
 def make_occasion(**fields: Any) -> Occasion:
@@ -137,7 +135,7 @@ def make_quote(claim: Claim, words: str, capture: Capture | None = None, **field
         }
         | fields
     )
-    quote.full_clean()
+    quote.clean()  # that its words stand there; what else full_clean() asks, the database asks too
     quote.save()
     return quote
 

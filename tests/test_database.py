@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from readout import planning
 from tests.processes import run_python
 
 PRAGMAS = ("journal_mode", "synchronous", "foreign_keys")
@@ -45,3 +46,15 @@ def test_a_local_sqlite_waits_for_the_disk_and_checks_foreign_keys(tmp_path):
         "synchronous": SYNCHRONOUS_FULL,
         "foreign_keys": 1,
     }
+
+
+@pytest.mark.django_db
+def test_the_planner_is_told_of_a_machine_of_today():
+    """On PostgreSQL, that is; on SQLite there is nothing to tell, and a connection is none the worse."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT name, setting FROM pg_settings WHERE name IN ('jit', 'random_page_cost')")
+            assert dict(cursor.fetchall()) == {"jit": "off", "random_page_cost": "1.1"}
+        else:
+            planning.tell(connection)
+            assert cursor.execute("PRAGMA foreign_keys").fetchone() == (1,)

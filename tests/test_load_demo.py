@@ -76,7 +76,9 @@ def statement(reference: str, **fields: Any) -> dict[str, Any]:
 
 
 SMALL = {
-    "parties": [{"name": "Russia", "slug": "russia", "in_text": "Russia", "position": 1}],
+    "parties": [
+        {"name": "Russia", "slug": "russia", "in_text": "Russia", "other_names": "Moscow", "position": 1}
+    ],
     "speakers": [
         {
             **{"name": "Kremlin", "slug": "kremlin", "short_name": "", "in_text": "", "party": "Russia"},

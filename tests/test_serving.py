@@ -2,13 +2,13 @@
 
 import http.client
 import os
-import subprocess
-import sys
+import shutil
 
 import pytest
 
 from bench.serving import served
-from tests.processes import BASE_DIR, run_python
+from tests.migrated import migrated
+from tests.processes import run_python
 
 LONG = "x" * 10_000
 
@@ -18,14 +18,13 @@ def port(tmp_path_factory):
     """The port of a gunicorn as `make run` starts it, on an empty database of its own."""
     folder = tmp_path_factory.mktemp("served")
     inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    database = shutil.copy(migrated(folder), folder / "readout.sqlite3")
     environment = inherited | {
         "READOUT_ENV_FILE": os.devnull,
-        "DATABASE_URL": f"sqlite:///{folder / 'readout.sqlite3'}",
+        "DATABASE_URL": f"sqlite:///{database}",
         "SECRET_KEY": "of this test alone, " * 5,
         "DJANGO_SETTINGS_MODULE": "tests.served_settings",
     }
-    prepare = [sys.executable, "manage.py", "migrate", "--no-input", "--verbosity", "0"]
-    subprocess.run(prepare, cwd=BASE_DIR, env=environment, check=True, timeout=120)
     with served(environment, well="/healthz") as (port, _):
         yield port
 

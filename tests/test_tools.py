@@ -3,11 +3,13 @@
 import re
 import socket
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from readout import roles
 from tests.processes import BASE_DIR
+from tests.shares import share_of
 from tools import chromium, postgres, serve
 from tools import test as suite
 
@@ -28,7 +30,22 @@ def test_a_skipped_part_fails_only_where_nothing_may_be_skipped(monkeypatch, req
 def test_a_part_that_failed_says_so_with_its_counts():
     outcome = suite.Outcome(PART, status=1, seconds=2.4, counts={"passed": 7, "failed": 1, "skipped": 0})
     assert outcome.failed
-    assert outcome.sentence() == "PostgreSQL FAILED 7 passed, 1 failed in 2 s"
+    assert outcome.sentence() == "PostgreSQL  FAILED 7 passed, 1 failed in 2 s"
+
+
+def test_the_shares_of_a_part_are_all_of_it_and_about_as_large():
+    tests = [
+        Path(f"{name}.py") for name, number in (("a", 9), ("b", 5), ("c", 4), ("d", 1)) for _ in range(number)
+    ]
+    halves = [share_of(tests, share) for share in ("1/2", "2/2")]
+    assert halves == [{Path("a.py"), Path("d.py")}, {Path("b.py"), Path("c.py")}]
+
+
+def test_tests_that_are_named_run_in_one_share_of_each_part():
+    assert [part.title for part in suite._parts("browser", [])] == ["Browser 1/2", "Browser 2/2"]
+    assert [
+        part.title for part in suite._parts("browser", ["-x", "tests/browser/test_look.py::test_it"])
+    ] == ["Browser"]
 
 
 def test_the_suite_runs_without_the_settings_of_an_installation():

@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tools import chromium, packages, postgres
@@ -32,12 +32,18 @@ RUNNING: set[subprocess.Popen[str]] = set()
 
 @dataclass(frozen=True)
 class Part:
-    """One run of pytest: on which database, and on which of the two halves of the suite."""
+    """One run of pytest: on which database, and on which of the two halves of the suite, or a share of one."""
 
     name: str
     vendor: str
     marker: str
     missing: Callable[[], str | None]  # why it cannot run here
+    where: str = ""  # what pytest is told of where its tests lie, so that no others are imported
+    share: str = ""  # "1/2": the first of two (tests/shares.py)
+
+    @property
+    def title(self) -> str:
+        return f"{self.name} {self.share}".rstrip()
 
 
 @dataclass
@@ -56,10 +62,10 @@ class Outcome:
 
     def sentence(self) -> str:
         if self.skipped:
-            return f"Skipped: {self.part.name} ({self.skipped})"
+            return f"Skipped: {self.part.title} ({self.skipped})"
         counts = ", ".join(f"{number} {what}" for what, number in self.counts.items() if number)
         mark = "FAILED" if self.failed else "ok"
-        return f"{self.part.name:<11}{mark:<7}{counts or 'no tests'} in {self.seconds:.0f} s"
+        return f"{self.part.title:<11} {mark:<7}{counts or 'no tests'} in {self.seconds:.0f} s"
 
 
 def _without_postgresql() -> str | None:
@@ -70,11 +76,14 @@ def _without_chromium() -> str | None:
     return None if chromium.executable() else "Chromium was not found"
 
 
-# Two run at once, so the longest goes first. What asks no database is the same on either, and runs once.
+# Two run at once, so what takes longest is cut in two and goes last: then no core stands idle at the end.
+# What asks no database is the same on either, and runs once.
+OTHERS, BROWSER = "--ignore=tests/browser", "tests/browser"
 PARTS = [
-    Part("Browser", "sqlite", "browser", _without_chromium),
-    Part("SQLite", "sqlite", "not browser", lambda: None),
-    Part("PostgreSQL", "postgresql", "not browser and not plain", _without_postgresql),
+    Part("PostgreSQL", "postgresql", "not browser and not plain", _without_postgresql, OTHERS),
+    Part("SQLite", "sqlite", "not browser", lambda: None, OTHERS),
+    Part("Browser", "sqlite", "browser", _without_chromium, BROWSER, "1/2"),
+    Part("Browser", "sqlite", "browser", _without_chromium, BROWSER, "2/2"),
 ]
 
 
@@ -82,10 +91,11 @@ def main() -> int:
     signal.signal(signal.SIGTERM, _end)
     only, arguments = _arguments()
     packages.ensure(packages.DEVELOP)
-    parts = [part for part in PARTS if only in (None, part.name.lower())]
-    outcomes = [Outcome(part, skipped=part.missing()) for part in parts]
+    outcomes = [Outcome(part, skipped=part.missing()) for part in _parts(only, arguments)]
     runnable = [outcome for outcome in outcomes if not outcome.skipped]
-    _run_all(runnable, arguments)
+    with tempfile.TemporaryDirectory(prefix="readout-tests-") as shared:
+        os.environ["READOUT_TEST_SHARED"] = shared  # what the parts have in common (tests/migrated.py)
+        _run_all(runnable, arguments)
     _report(outcomes)
     return int(any(outcome.failed for outcome in outcomes))
 
@@ -99,9 +109,17 @@ def _end(*_: object) -> None:
 
 def _arguments() -> tuple[str | None, list[str]]:
     parser = argparse.ArgumentParser(prog="python -m tools.test", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--only", choices=[part.name.lower() for part in PARTS])
+    parser.add_argument("--only", choices=list(dict.fromkeys(part.name.lower() for part in PARTS)))
     known, rest = parser.parse_known_args()
     return known.only, rest
+
+
+def _parts(only: str | None, arguments: list[str]) -> list[Part]:
+    """The parts that were asked for. Tests that are named run where they lie, and in one share."""
+    parts = [part for part in PARTS if only in (None, part.name.lower())]
+    if not any((BASE_DIR / argument.split("::")[0]).exists() for argument in arguments):
+        return parts
+    return [replace(part, where="", share="") for part in parts if not part.share.startswith("2/")]
 
 
 def _run_all(outcomes: list[Outcome], arguments: list[str]) -> None:
@@ -112,7 +130,7 @@ def _run_all(outcomes: list[Outcome], arguments: list[str]) -> None:
             for position, outcome in enumerate(outcomes)
         ]
         for outcome, future in waiting:
-            print(f"\n== {outcome.part.name}", flush=True)
+            print(f"\n== {outcome.part.title}", flush=True)
             sys.stdout.write(future.result())
 
 
@@ -122,7 +140,8 @@ def _run(outcome: Outcome, arguments: list[str], *, live: bool) -> str:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="readout-test-")))
         environment = stack.enter_context(_environment(outcome.part, folder))
-        command = [str(packages.PYTHON), "-m", "pytest", "-m", outcome.part.marker, *arguments]
+        where = [outcome.part.where] if outcome.part.where else []
+        command = [str(packages.PYTHON), "-m", "pytest", "-m", outcome.part.marker, *where, *arguments]
         outcome.status, printed = _call(command, environment, live=live)
         counts = folder / "counts.json"
         outcome.counts = json.loads(counts.read_text()) if counts.exists() else {}
@@ -158,6 +177,7 @@ def _environment(part: Part, folder: Path) -> Iterator[dict[str, str]]:
         "READOUT_ENV_FILE": os.devnull,
         "READOUT_EXPECT_VENDOR": part.vendor,
         "READOUT_TEST_COUNTS": str(folder / "counts.json"),
+        "READOUT_TEST_SHARE": part.share,
         "SECRET_KEY": secrets.token_urlsafe(50),
     }
     if part.vendor == "sqlite":

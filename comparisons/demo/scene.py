@@ -13,7 +13,8 @@ from .register import M, Register, named
 def make(file: Part, register: Register) -> None:
     """Makes what is not there yet and registers all of it by the file's names."""
     for part in file.parts("parties"):
-        fields: dict[str, Any] = {"in_text": part.text("in_text"), "position": part.number("position")}
+        fields: dict[str, Any] = {key: part.text(key) for key in ("in_text", "other_names")}
+        fields["position"] = part.number("position")
         register.parties[part.text("name")] = _there_or_made(Party, part, fields, register)
     for part in file.parts("speakers"):
         party = part.text_or_none("party")

@@ -17,6 +17,8 @@ SHORT_HASH = 12
 
 def clean(text: str) -> str:
     """`text` on one line, without letters that do not print or that turn others round."""
+    if text.isprintable():  # as nearly all are: there is nothing to take out
+        return " ".join(text.split())
     line = " ".join(text.translate(TURNING).split())
     return "".join(letter for letter in line if unicodedata.category(letter) != "Cc")
 

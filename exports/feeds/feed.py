@@ -9,8 +9,6 @@ MOST = 50  # entries of one feed
 OURS = "en"  # the language of what is written here
 SITE = "Readout"
 SINCE = "2025"  # from when on the host is taken for ours in the names that are made of it (RFC 4151)
-# A feed needs a moment of its last change, and one without entries has had none: it is as old as they all are.
-BEFORE_ALL = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,8 @@ class Entry:
 class Feed:
     """`url` is the page that the feed follows; `entries` stand newest first, at most `MOST`.
 
-    `query` is the part of its own address that says what it follows, where its path does not: `?q=truce`.
+    `began` is when what it follows was entered: a feed needs a moment of its last change, and one without entries has
+    had none since. `query` is the part of its own address that says what it follows, where its path does not.
     """
 
     id: str
@@ -51,11 +50,12 @@ class Feed:
     subtitle: str
     url: str
     entries: tuple[Entry, ...]
+    began: dt.datetime
     query: str = ""
 
     @property
     def updated(self) -> dt.datetime:
-        return max((entry.updated for entry in self.entries), default=BEFORE_ALL)
+        return max((entry.updated for entry in self.entries), default=self.began)
 
 
 def newest_first(*lists: Iterable[Entry]) -> tuple[Entry, ...]:

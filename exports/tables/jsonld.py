@@ -116,7 +116,39 @@ def _speaker(found: Record, table: Table) -> Node:
 
 
 def _party(found: Record, table: Table) -> Node:
-    return known(id=found["url"]) | organization(found["name"], url=found["url"])
+    named = known(id=found["url"], alternateName=list(found["other_names"]))
+    return named | organization(found["name"], url=found["url"])
+
+
+def _position(found: Record, table: Table) -> Node:
+    """A claim that tells a position; where nothing is said, a work of whoever read the statement and found it so."""
+    of = schema_org.statement(
+        url=found["statement_url"],
+        name=found["statement"],
+        genre=found["channel"],
+        issued=found["day"],
+        author=_named((found["speaker"],)),
+    )
+    about = [term(found["topic"])]
+    if found["value"]:
+        return schema_org.claim(
+            url=found["url"],
+            text=found["summary"],
+            appearance=of,
+            issued=found["day"],
+            interpreter={"id": table.site},
+            author=_named((found["speaker"],)),
+            about=about,
+        )
+    return known(
+        type="CreativeWork",
+        id=found["url"],
+        url=found["url"],
+        name=f"{found['topic']}: {found['found']} in “{found['statement']}”",
+        about=[of, *about],
+        author={"name": found["read_by"]} if found["read_by"] else {},
+        datePublished=found["read_on"] or "",
+    )
 
 
 def _comparison(found: Record, table: Table) -> Node:
@@ -142,5 +174,6 @@ THINGS: dict[str, Callable[[Record, Table], Node]] = {
     "topic": _topic,
     "speaker": _speaker,
     "party": _party,
+    "position": _position,
     "comparison": _comparison,
 }

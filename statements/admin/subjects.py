@@ -10,7 +10,7 @@ from .base import SubjectAdmin, related
 @admin.register(Party)
 class PartyAdmin(SubjectAdmin):
     list_display = ["name", "in_text", "position"]
-    search_fields = ["name", "in_text"]
+    search_fields = ["name", "in_text", "other_names"]
     prepopulated_fields = {"slug": ["name"]}
 
 

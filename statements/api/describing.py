@@ -42,7 +42,7 @@ class Problem(Shape):
 REFUSALS: Mapping[int, str] = {
     400: "A parameter means nothing here: errors says which and what to write.",
     404: "Nothing is published at this address.",
-    406: "The Accept header names no format of these.",
+    406: "The Accept header takes no format of these.",
     410: "It was withdrawn: by whom, when and why.",
     429: "Too many requests: Retry-After says in how many seconds to ask again.",
     500: "What is stored is not what was published.",

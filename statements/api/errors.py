@@ -63,7 +63,7 @@ def answer(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
         return problem(403, "This may not be read.", path=path)
     if isinstance(error, exceptions.NotAcceptable):
         offered = [one.media_type for one in context["view"].renderer_classes]
-        detail = f"This can be had as {', '.join(offered)}; the Accept header names none of these."
+        detail = f"This can be had as {', '.join(offered)}; the Accept header takes none of these."
         return problem(406, detail, path=path, offered=offered)
     if isinstance(error, exceptions.APIException):
         return problem(error.status_code, str(error.detail), path=path)

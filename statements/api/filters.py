@@ -1,9 +1,9 @@
-"""Filters of those lists that have no page: by what each record belongs to. The others are `statements.filters`."""
+"""Filters of those lists that have no page: by what each record belongs to. The others are the pages’ own."""
 
 import django_filters
 
 from statements.access import LARGEST_KEY
-from statements.models import Capture, Quote, Reading, ReadingFinding, Source, SourceKind, Speaker
+from statements.models import Capture, Quote, Reading, ReadingFinding, Source, SourceKind
 
 LONGEST = 120  # of a slug
 
@@ -17,14 +17,6 @@ def number(column: str, what: str) -> django_filters.NumberFilter:
     return django_filters.NumberFilter(
         field_name=column, label=what, min_value=1, max_value=LARGEST_KEY, decimal_places=0
     )
-
-
-class SpeakerFilter(django_filters.FilterSet):
-    party = of("party", "The slug of a party.")
-
-    class Meta:
-        model = Speaker
-        fields: list[str] = []
 
 
 class SourceFilter(django_filters.FilterSet):

@@ -20,6 +20,7 @@ from . import cursors
 from .describing import Description, DetailDescription, ListDescription, names_of
 from .errors import BadQuery
 from .formats import CSV, JSON, Answer, LinkedData
+from .negotiation import ByWeight
 from .resources.resource import Resource
 
 CACHED = "public, no-cache"  # keep it, and ask whether it still stands: a withdrawal is seen at once
@@ -33,6 +34,7 @@ class ApiView(APIView):
     authentication_classes = []
     permission_classes = []
     renderer_classes = [JSON, CSV, LinkedData]
+    content_negotiation_class = ByWeight
     schema = Description()
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]

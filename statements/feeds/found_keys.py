@@ -53,9 +53,10 @@ def _rows(cursor: Any, asked: Query) -> list[tuple[int, int]]:
     plan = resolve(asked, names.with_words(connection, named_words(asked))).plan
     each, parameters = [], []
     for kind in SECTIONS:
-        sql, match = dialect_of(connection).hits("d.id, d.statement", plan, kind)
+        span = span_of(kind, asked.since, asked.until)
+        sql, match = dialect_of(connection).hits("d.id, d.statement", plan, kind, span)
         each.append(f"SELECT * FROM ({sql}) AS found")
-        parameters += [*match, *span_of(kind, asked.since, asked.until), MOST]
+        parameters += [*match, MOST]
     cursor.execute(" UNION ALL ".join(each), parameters)
     return list(cursor.fetchall())
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from exports.feeds.feed import MOST, Entry, Feed, name_of, newest_first
 from statements.feeds import entries, withdrawn
+from statements.feeds.moments import began
 from statements.models import Claim, ClaimQuerySet, Speaker, Statement, StatementSpeaker, Topic
 
 
@@ -21,6 +22,7 @@ def newest_statements(site: str) -> Feed:
         subtitle="What was issued, with the topics that it speaks of, as it is published here.",
         url=site + reverse("statements:statement-list"),
         entries=newest_first(*_statements(Statement.objects.all(), site)),
+        began=began(),
     )
 
 
@@ -31,6 +33,7 @@ def of_topic(topic: Topic, site: str) -> Feed:
         subtitle=f"{topic.question} The newest claims on it, each with the words it stands on.",
         url=site + topic.get_absolute_url(),
         entries=newest_first(*_claims(Claim.objects.filter(topic=topic), site)),
+        began=began(topic),
     )
 
 
@@ -44,6 +47,7 @@ def of_speaker(speaker: Speaker, site: str) -> Feed:
         subtitle="Their newest statements, and the claims that are made of them.",
         url=site + speaker.get_absolute_url(),
         entries=newest_first(*statements, *claims),
+        began=began(speaker),
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from exports.citing.wording import clean
@@ -14,7 +13,7 @@ from exports.feeds.registry import FEED_FORMATS
 from exports.letters import short
 from exports.schema_org import REFERENCES, SCHEMA, Node, known
 from statements import as_of
-from statements.addresses import absolute, base_of
+from statements.addresses import absolute, base_of, path_to
 from statements.paging import PARAMETER
 
 LONGEST_TITLE = 160
@@ -42,8 +41,7 @@ class FeedLink:
         """The feed whose address has this name and these parts."""
         formats = FEED_FORMATS.values()
         found = (
-            (made.label, made.media_type.split(";")[0], reverse(name, args=[*parts, made.name]))
-            for made in formats
+            (made.label, made.media_type.split(";")[0], path_to(name, *parts, made.name)) for made in formats
         )
         return cls(title, tuple(found))
 

@@ -59,7 +59,7 @@ def list_file(request: HttpRequest, format: str, subject: Subject, filters: Filt
         if len(keys) > made.limit:
             return _refused(_too_long(made, subject))
     table = _table(request, subject, filters, keys)
-    return _answer(request, made, table)
+    return answer(request, made, table)
 
 
 def _table(request: HttpRequest, subject: Subject, filters: Filters, keys: Keys | None) -> Table:
@@ -84,8 +84,8 @@ def _rows(filters: Filters, read: Read, keys: Keys | None) -> Iterator[Row]:
     yield from in_batches(keys_of(filters.qs) if keys is None else keys, read)
 
 
-def _answer(request: HttpRequest, made: TableFormat, table: Table) -> HttpResponseBase:
-    """For HEAD without a body: whoever asks for the heads alone should not have a million rows read."""
+def answer(request: HttpRequest, made: TableFormat, table: Table) -> HttpResponseBase:
+    """A table as a file; for HEAD without a body: whoever asks for heads alone should not have a million rows read."""
     response: HttpResponseBase = (
         HttpResponse(content_type=made.media_type)
         if request.method == "HEAD"

@@ -4,9 +4,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
+
+from statements.paths import page
 
 from .claims import Claim
 from .closed_sets import CheckFinding, ReadingFinding
@@ -98,7 +99,7 @@ class Reading(Publishable, Signed):
     def get_absolute_url(self) -> str:
         if not self.topic:
             return self.statement.get_absolute_url()
-        return reverse("statements:silence-detail", args=[self.statement.slug, self.topic.slug])
+        return page("silence-detail", self.statement.slug, self.topic.slug)
 
     def clean(self) -> None:
         super().clean()

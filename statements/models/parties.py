@@ -1,9 +1,9 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from statements.lines import lines_of
+from statements.paths import page
 
 
 class Party(models.Model):
@@ -13,6 +13,11 @@ class Party(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     in_text = models.CharField(
         max_length=120, blank=True, help_text="As it stands inside a sentence, such as “the United States”."
+    )
+    other_names = models.TextField(
+        blank=True,
+        help_text="What else it is called, one a line, such as “Moscow” or “the Kremlin”: "
+        "search finds the party by each.",
     )
     position = models.PositiveSmallIntegerField(
         default=0, help_text="Parties stand in this order; the first six have a colour of their own."
@@ -27,7 +32,7 @@ class Party(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("statements:party-detail", args=[self.slug])
+        return page("party-detail", self.slug)
 
 
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
@@ -69,7 +74,7 @@ class Speaker(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("statements:speaker-detail", args=[self.slug])
+        return page("speaker-detail", self.slug)
 
     def clean(self) -> None:
         if self.given_name and not self.family_name:

@@ -40,7 +40,9 @@ class PublishableQuerySet(models.QuerySet[M]):
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """What `user` may see: everything for those who work on it, else what is published."""
         permission = f"{self.model._meta.app_label}.view_{self.model._meta.model_name}"
-        if getattr(user, "has_perm", lambda _: False)(permission):
+        # Who is not signed in, or not any more, has no permission: the backends need not be asked.
+        has_permission = getattr(user, "has_perm", lambda _: False)
+        if getattr(user, "is_active", False) and has_permission(permission):
             return self.all()
         return self.published()
 

@@ -33,6 +33,7 @@ class Quote(models.Model):
         Capture,
         null=True,
         blank=True,
+        db_index=False,  # it has one of its own below
         on_delete=models.PROTECT,
         related_name="quotes_lost",
         help_text="The newer copy in which an editor found that these words no longer stand.",
@@ -41,6 +42,10 @@ class Quote(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+        indexes = [
+            # Few words are lost. Were the others in it too, SQLite would think that many share each key.
+            models.Index(fields=["lost_in"], condition=Q(lost_in__isnull=False), name="quote_lost"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=models.F("end")), name="quote_has_words"),
         ]

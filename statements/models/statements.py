@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, Q
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from statements.lines import lines_of
+from statements.paths import page
 
 from .closed_sets import Channel
 from .languages import validate_languages
@@ -95,6 +95,7 @@ class Statement(Publishable):
         ordering = ["issued_on", "pk"]
         indexes = [
             models.Index(fields=["status", "-issued_on"], name="statement_newest"),
+            models.Index(fields=["issued_on", "id"], name="statement_by_day"),
             models.Index(fields=["status", "published_at"], name="statement_published"),
             models.Index(fields=["withdrawn_at"], condition=WITHDRAWN, name="statement_withdrawn"),
         ]
@@ -118,7 +119,7 @@ class Statement(Publishable):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("statements:statement-detail", args=[self.slug])
+        return page("statement-detail", self.slug)
 
     def clean(self) -> None:
         if (

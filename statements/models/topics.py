@@ -1,6 +1,7 @@
 from django.db import models
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
+
+from statements.paths import page
 
 from .closed_sets import SCALE_VALUES, Scale, Value
 
@@ -23,7 +24,7 @@ class Topic(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("statements:topic-detail", args=[self.slug])
+        return page("topic-detail", self.slug)
 
     @property
     def values(self) -> tuple[Value, ...]:

@@ -76,9 +76,14 @@ def day_of(id: int) -> dt.date | None:
     return dt.date.fromordinal(ordinal) if ordinal else None
 
 
+def section_start(kind: Kind) -> int:
+    """What no key of a section is below."""
+    return NUMBERS[kind] << KIND_AT
+
+
 def span_of(kind: Kind, since: dt.date | None, until: dt.date | None) -> tuple[int, int]:
     """The least key of a section's documents of these days, and the least that is beyond them."""
-    first = NUMBERS[kind] << KIND_AT
+    first = section_start(kind)
     lowest = since.toordinal() if since else 1 if until else 0
     low = first | lowest << DAY_AT
     high = first | until.toordinal() << DAY_AT if until else NUMBERS[kind] + 1 << KIND_AT

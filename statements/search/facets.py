@@ -33,7 +33,7 @@ Names = Mapping[str, tuple[str, str]]  # token of a speaker, party or topic → 
 
 
 def counted(tokens: Iterable[str]) -> Counter[str]:
-    """How many of some documents have each token; `tokens` are those of one document each."""
+    """How many documents have each token; each text has the tokens of some documents."""
     return Counter(" ".join(tokens).split())
 
 

@@ -70,6 +70,7 @@ class Hit:
     kind: str = ""
     channel: str = ""
     told_of: str = ""  # the parties whose position is told, where they are not those who speak
+    is_translation: bool = False  # whether the snippet's words are a translation's: of quotes and kept words
 
     @property
     def words(self) -> str:

@@ -1,14 +1,16 @@
-"""The hits that are shown, with all that a page says of them: read by their keys, in at most five queries."""
+"""The hits that are shown, with all that a page says of them: read by their keys, in at most two queries."""
 # ruff: noqa: S608 - nothing in the statements but names of our own
 
-from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.urls import get_script_prefix, reverse
+from statements.addresses import path_to
+from statements.models import Wording
 
 from . import facets
-from .documents import day_of, key_of, kind_of
+from .documents import COPY_AT, DAY_AT, KIND_AT, NUMBERS, day_of, key_of, kind_of
 from .found import Hit, Kind, Link
 from .plan import Term
 from .snippets import Marker
@@ -19,17 +21,36 @@ TABLES = {
     "h": "statements_party",
     "t": "statements_topic",
 }
-PAGES = {"s": "statements:speaker-detail", "t": "statements:topic-detail"}
+CALLED_BY_STATEMENT = frozenset({Kind.QUOTES, Kind.PASSAGES, Kind.STATEMENTS})
+OF_ONE_TOPIC = frozenset({Kind.CLAIMS, Kind.QUOTES})
+TRANSLATION = str(Wording.TRANSLATION)
+# A document with its statement, and whether its words are the original's: of a quote and of kept words. A copy is
+# sought among those of its statement by their index: in its row the source stands behind the whole text.
+ROWS = f"""
+SELECT d.id, d.statement, d.place, d.language, d.tokens, d.body, s.slug, s.title,
+    CASE d.id >> {KIND_AT}
+    WHEN {NUMBERS[Kind.QUOTES]} THEN
+        (SELECT q.wording FROM statements_quote q WHERE q.id = d.id & {(1 << DAY_AT) - 1})
+    WHEN {NUMBERS[Kind.PASSAGES]} THEN
+        (SELECT o.wording FROM statements_source o CROSS JOIN statements_capture c
+        WHERE o.statement_id = d.statement AND c.source_id = o.id
+        AND c.id + 0 = (d.id & {(1 << DAY_AT) - 1}) >> {COPY_AT})
+    END
+FROM search_doc d LEFT JOIN statements_statement s ON s.id = d.statement WHERE d.id IN """
 
 
-def address_of(page: str, name: Any) -> str:
-    """The address of a page by its name, which stands in the last part: `reverse`, asked once a page."""
-    return f"{_before(page, get_script_prefix())}{name}/"
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What the addresses of pages begin with, before a name that is their last part: asked once a search."""
 
+    statement: str
+    claim: str
+    speaker: str
+    topic: str
 
-@lru_cache(maxsize=100)
-def _before(page: str, prefix: str) -> str:
-    return reverse(page, args=["1"]).removesuffix("1/")
+    @classmethod
+    def here(cls) -> "Pages":
+        return cls(*(path_to(f"statements:{page}-detail", "1").removesuffix("1/") for page in cls.__slots__))
 
 
 class Row(NamedTuple):
@@ -39,6 +60,9 @@ class Row(NamedTuple):
     language: str
     tokens: str
     body: str
+    slug: str | None  # of the statement, with its title
+    title: str | None
+    wording: str | None
 
 
 class Hits:
@@ -47,31 +71,33 @@ class Hits:
     def __init__(self, cursor: Any, terms: Sequence[Term]) -> None:
         self.cursor = cursor
         self.marker = Marker.of(terms)
+        self.pages = Pages.here()
         self.rows: dict[int, Row] = {}
-        self.statements: dict[int, Link] = {}
         self.names: dict[str, tuple[str, str]] = {}
 
     def read(self, ids: Collection[int], tokens: Iterable[str]) -> None:
         """Reads these documents, and the names of what they and `tokens` name."""
-        rows = self._rows("id, statement, place, language, tokens, body", "search_doc", ids)
-        self.rows = {row[0]: Row(*row) for row in rows}
-        statements = {row.statement for row in self.rows.values() if row.statement}
-        for key, slug, title in self._rows("id, slug, title", "statements_statement", statements):
-            self.statements[key] = Link(title, address_of("statements:statement-detail", slug), slug)
-        named: dict[str, set[int]] = {letter: set() for letter in TABLES}
-        for one in (*tokens, *(one for row in self.rows.values() for one in row.tokens.split())):
-            if one[0] in named:
-                named[one[0]].add(int(one[1:]))
-        for letter, keys in named.items():
-            for key, slug, name in self._rows("id, slug, name", TABLES[letter], keys):
-                self.names[f"{letter}{key}"] = (slug, name)
+        if ids:
+            self.cursor.execute(f"{ROWS} ({_marks(ids)})", list(ids))
+            self.rows = {row[0]: Row(*row) for row in self.cursor.fetchall()}
+        said = " ".join(row.tokens for row in self.rows.values())
+        self._name({*tokens, *said.split()})
 
-    def _rows(self, columns: str, table: str, keys: Collection[int]) -> list[Any]:
+    def _name(self, tokens: Iterable[str]) -> None:
+        """Reads the slugs and names of those of these tokens that have one: of all tables in one query."""
+        keys: dict[str, list[int]] = defaultdict(list)
+        for one in tokens:
+            if one[0] in TABLES:
+                keys[one[0]].append(int(one[1:]))
         if not keys:
-            return []
-        marks = ", ".join(["%s"] * len(keys))
-        self.cursor.execute(f"SELECT {columns} FROM {table} WHERE id IN ({marks})", list(keys))
-        return list(self.cursor.fetchall())
+            return
+        each = (
+            f"SELECT '{letter}', id, slug, name FROM {TABLES[letter]} WHERE id IN ({_marks(those)})"
+            for letter, those in keys.items()
+        )
+        self.cursor.execute(" UNION ALL ".join(each), [key for those in keys.values() for key in those])
+        for letter, key, slug, name in self.cursor.fetchall():
+            self.names[f"{letter}{key}"] = (slug, name)
 
     def of(self, ids: Sequence[int]) -> tuple[Hit, ...]:
         """The hits of these keys, in their order."""
@@ -79,57 +105,63 @@ class Hits:
 
     def topics(self, tokens: Iterable[str]) -> tuple[Link, ...]:
         """The topics of these tokens, which were read."""
-        named = [self.names[one] for one in tokens if one in self.names]
-        return tuple(Link(name, address_of(PAGES["t"], slug), slug) for slug, name in named)
+        return tuple(self._links(tokens, self.pages.topic))
 
     def _hit(self, row: Row) -> Hit:
         kind, key = kind_of(row.id), key_of(row.id)
         said: dict[str, list[str]] = {}
         for one in row.tokens.split():
             said.setdefault(one[0], []).append(one)
-        statement = self.statements.get(row.statement)
-        told = row.body.split("\n", 1)[0]
+        statement = None
+        if row.slug is not None and row.title is not None:
+            statement = Link(row.title, f"{self.pages.statement}{row.slug}/", row.slug)
+        speakers = self._links(said.get("s", ()) if kind is not Kind.SPEAKERS else (), self.pages.speaker)
+        topics = self._links(said.get("t", ()) if kind in OF_ONE_TOPIC else (), self.pages.topic)
         return Hit(
             section=kind,
             key=key,
-            title=statement.name
-            if statement and kind in (Kind.QUOTES, Kind.PASSAGES, Kind.STATEMENTS)
-            else told,
+            title=statement.name if statement and kind in CALLED_BY_STATEMENT else row.body.split("\n", 1)[0],
             address=self._address(kind, key, row, statement),
             language=row.language,
             snippet=self.marker.snippet(row.body),
             day=day_of(row.id),
-            speakers=tuple(self._links(said.get("s", ()), kind is Kind.SPEAKERS)),
-            party=", ".join(self.names[one][1] for one in said.get("p", ()) if one in self.names),
-            topic=next(self._links(said.get("t", ()), False), None)
-            if kind in (Kind.CLAIMS, Kind.QUOTES)
-            else None,
+            speakers=tuple(speakers),
+            party=self._called(said.get("p", ())),
+            topic=next(topics, None),
             statement=statement,
             value=_value(facets.VALUE_OF, said.get("v")) or _value(facets.TOLD_OF_OTHERS, said.get("a")),
-            told_of=", ".join(self.names[one][1] for one in said.get("h", ()) if one in self.names),
+            told_of=self._called(said.get("h", ())),
             kind=_value(facets.KIND_OF, said.get("k")),
             channel=_value(facets.CHANNEL_OF, said.get("c")),
+            is_translation=row.wording == TRANSLATION,
         )
 
-    def _links(self, tokens: Iterable[str], own: bool) -> Any:
+    def _called(self, tokens: Iterable[str]) -> str:
+        return ", ".join(self.names[one][1] for one in tokens if one in self.names)
+
+    def _links(self, tokens: Iterable[str], page: str) -> Iterator[Link]:
         for one in tokens:
-            if one in self.names and not own:
+            if one in self.names:
                 slug, name = self.names[one]
-                yield Link(name, reverse(PAGES[one[0]], args=[slug]), slug)
+                yield Link(name, f"{page}{slug}/", slug)
 
     def _address(self, kind: Kind, key: int, row: Row, statement: Link | None) -> str:
         """Where the very words stand."""
         match kind:
             case Kind.CLAIMS:
-                return address_of("statements:claim-detail", key)
-            case Kind.SPEAKERS | Kind.TOPICS:
-                letter = "s" if kind is Kind.SPEAKERS else "t"
-                slug, _ = self.names[f"{letter}{key}"]
-                return address_of(PAGES[letter], slug)
+                return f"{self.pages.claim}{key}/"
+            case Kind.SPEAKERS:
+                return f"{self.pages.speaker}{self.names[f's{key}'][0]}/"
+            case Kind.TOPICS:
+                return f"{self.pages.topic}{self.names[f't{key}'][0]}/"
         address = statement.address if statement else ""
         if kind is Kind.QUOTES:
             return f"{address}#q{key}"
         return f"{address}#p{key}-{row.place}" if kind is Kind.PASSAGES else address
+
+
+def _marks(keys: Collection[int]) -> str:
+    return ", ".join(["%s"] * len(keys))
 
 
 def _value(known: dict[str, tuple[str, str]], tokens: Sequence[str] | None) -> str:

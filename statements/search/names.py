@@ -11,11 +11,13 @@ from typing import NamedTuple
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Exists, OuterRef
 
+from statements.lines import lines_of
 from statements.models import Party, Speaker, Statement, StatementSpeaker, Topic
 
 from . import words
 
 LETTERS = {"speaker": "s", "party": "p", "topic": "t"}  # of the tokens of documents
+NOTED = "noted"  # stands for a kind where something has changed that the index does not have yet
 MOST = 200  # names that one query may mean; a word of more tells nobody apart
 
 
@@ -59,7 +61,11 @@ def of_parties(keys: Collection[int]) -> list[Row]:
         speaker__party=OuterRef("pk"), statement__in=Statement.objects.published()
     )
     rows = Party.objects.filter(Exists(signed), pk__in=keys)
-    return [row for one in rows for row in _rows("party", one.pk, one.slug, (one.name, one.in_text))]
+    return [
+        row
+        for one in rows
+        for row in _rows("party", one.pk, one.slug, (one.name, one.in_text, *lines_of(one.other_names)))
+    ]
 
 
 def of_topics(keys: Collection[int]) -> list[Row]:
@@ -77,17 +83,26 @@ def _rows(kind: str, key: int, slug: str, names: Iterable[str], is_person: bool 
 
 def with_words(connection: BaseDatabaseWrapper, forms: Collection[str]) -> list[Named]:
     """All that has one of these words, in any of its forms, in a name. One query."""
+    known, _ = with_words_and_notes(connection, forms)
+    return known
+
+
+def with_words_and_notes(connection: BaseDatabaseWrapper, forms: Collection[str]) -> tuple[list[Named], bool]:
+    """The same, and whether the index has anything to follow, when it is not to be trusted. One query too."""
     stems = sorted({stem for form in forms for stem in words.asked_stems(form)})
-    if not stems:
-        return []
-    marks = ", ".join(["%s"] * len(stems))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT DISTINCT kind, key, names FROM search_name WHERE word IN ({marks}) "
-            f"ORDER BY kind, key LIMIT {MOST}",
-            stems,
+    asked = [
+        f"SELECT '{NOTED}' AS kind, 0 AS key, '' AS names FROM (SELECT 1 FROM search_dirty LIMIT 1) AS noted"
+    ]
+    if stems:
+        marks = ", ".join(["%s"] * len(stems))
+        asked.append(
+            "SELECT kind, key, names FROM (SELECT DISTINCT kind, key, names FROM search_name "
+            f"WHERE word IN ({marks}) ORDER BY kind, key LIMIT {MOST}) AS known"
         )
-        return [_named(*row) for row in cursor.fetchall()]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(asked), stems)
+        rows = sorted(cursor.fetchall())
+    return [_named(*row) for row in rows if row[0] != NOTED], any(row[0] == NOTED for row in rows)
 
 
 def _named(kind: str, key: int, told: str) -> Named:
@@ -109,6 +124,8 @@ def meant(known: Iterable[Named], kind: str, value: str) -> list[Named]:
 def named_by(known: Iterable[Named], kind: str, forms: Iterable[str]) -> list[Named]:
     """Those with any of these words, in any form, in a name: those with most of them first."""
     asked = [frozenset(words.asked_stems(form)) for form in forms]
+    if not asked:
+        return []
     counted = [(_most(one, asked), one) for one in known if one.kind == kind]
     return [one for count, one in sorted(counted, key=lambda pair: (-pair[0], pair[1].key)) if count]
 

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from .documents import BREAK, EVERY, NUMBERS, Document, kind_of
+from .documents import BREAK, EVERY, NUMBERS, Document, kind_of, section_start
 from .found import Kind
 from .plan import Every, Group, Plan, Side, Tokens, Where
 
@@ -131,13 +131,26 @@ def some(plan: Plan) -> tuple[str, list[Any]]:
     return "SELECT 1 FROM search_doc d WHERE d.vector @@ CAST(%s AS tsquery)", [either]
 
 
-def hits(columns: str, plan: Plan, kind: Kind) -> tuple[str, list[Any]]:
-    """The documents of a section that fit, newest first, as SQL that still takes a span of keys and a limit."""
+def hits(columns: str, plan: Plan, kind: Kind, span: tuple[int, int]) -> tuple[str, list[Any]]:
+    """The documents of a section that fit, newest first, as SQL that still takes a limit. `span`: of their keys.
+
+    Where the span begins with the section, no beginning is asked for: the words are of this section already. The
+    planner takes words and keys for independent, believes that few hits are of the section, and reads all its keys.
+    """
+    low, high = span
+    bounds, asked = ("AND d.id < %s", [high])
+    if low > section_start(kind):
+        bounds, asked = ("AND d.id >= %s AND d.id < %s", [low, high])
     return (
         f"SELECT {columns} FROM search_doc d WHERE d.vector @@ CAST(%s AS tsquery) "
-        "AND d.id >= %s AND d.id < %s ORDER BY d.id DESC LIMIT %s",
-        [_query(plan, NUMBERS[kind])],
+        f"{bounds} ORDER BY d.id DESC LIMIT %s",
+        [_query(plan, NUMBERS[kind]), *asked],
     )
+
+
+def joined(column: str, between: str) -> str:
+    """A column of several rows as one text, in the order in which a subquery has them."""
+    return f"string_agg(CAST({column} AS text), '{between}')"
 
 
 def _query(plan: Plan, number: int) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from .candidates import Candidates
 from .documents import BREAK
 from .plan import Term, Where
 
@@ -13,58 +13,47 @@ RARE = 400  # added to what a word is worth that few of the hits have
 LENGTH = 600  # letters; a document so long is worth half of one with nothing else in it
 
 
-class Candidate(NamedTuple):
-    """What is read of each hit before it is known which of them are shown."""
-
-    id: int
-    tokens: str
-    stems: str
-    forms: str
-
-
-def ranked(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[int]:
-    """The keys of the candidates, the best first; of equal ones the newest."""
+def ranked(candidates: Candidates, terms: Sequence[Term]) -> list[int]:
+    """The keys of the candidates, the best first; of equal ones the newest, which come first."""
     if not terms:
-        return [one.id for one in candidates]
-    stems = [f" {one.stems} " for one in candidates]
-    forms = [f" {one.forms} " for one in candidates]
-    scores = [0] * len(candidates)
+        return candidates.ids
+    many, stems, forms = len(candidates.ids), candidates.stems, candidates.forms
+    scores = [0] * many
     for term in terms:
         found = _scores(term, stems, forms)
         # What few of the candidates have is worth more.
-        rare = STEM + RARE * (len(candidates) - len(found)) // len(candidates)
-        for at, score in found:
-            scores[at] += score * rare // STEM
+        rare = STEM + RARE * found.count(0) // many
+        scores = [score + more * rare // STEM for score, more in zip(scores, found, strict=True)]
     for pair in _pairs(terms):
         for at, text in enumerate(stems):
             if any(said in text for said in pair):
                 scores[at] += BESIDE
-    order = [
-        (-(score * LENGTH // (LENGTH + len(one.forms))), -one.id)
-        for score, one in zip(scores, candidates, strict=True)
+    spaces = 2  # around each text
+    worth = [
+        score * LENGTH // (LENGTH + len(text) - spaces) for score, text in zip(scores, forms, strict=True)
     ]
-    order.sort()
-    return [-id for _, id in order]
+    return [candidates.ids[at] for at in sorted(range(many), key=worth.__getitem__, reverse=True)]
 
 
-def _scores(term: Term, stems: list[str], forms: list[str]) -> list[tuple[int, int]]:
-    """The numbers of the candidates that have a term, each with what that gives them."""
+def _scores(term: Term, stems: list[str], forms: list[str]) -> list[int]:
+    """What a term gives each of the candidates; nothing where they do not have it."""
     sought = [f" {' '.join(words)} " for words in term.sequences]
     exact = f" {' '.join(term.exact)} "
-    found = []
-    for at, text in enumerate(stems if term.where is Where.STEMS else forms):
+    made = []
+    for text, form in zip(stems if term.where is Where.STEMS else forms, forms, strict=True):
         one = next((one for one in sought if one in text), "") if len(sought) > 1 else sought[0]
-        place = text.find(one) if one else -1
-        if place < 0:
+        times = text.count(one) if one else 0
+        if not times:
+            made.append(0)
             continue
-        score = STEM + TYPED if exact in forms[at] else STEM
-        again = text.count(one)
-        if again > 1:
-            score += AGAIN * min(again - 1, MOST_AGAIN)
-        if BREAK not in text or place < text.index(BREAK):
+        score = STEM + TYPED if exact in form else STEM
+        if times > 1:
+            score += AGAIN * min(times - 1, MOST_AGAIN)
+        end = text.find(BREAK)
+        if end < 0 or text.find(one, 0, end) >= 0:
             score += FIRST_LINE
-        found.append((at, score))
-    return found
+        made.append(score)
+    return made
 
 
 def _pairs(terms: Sequence[Term]) -> list[list[str]]:

@@ -8,15 +8,15 @@ from typing import Any
 
 from django.db import connection
 
-from . import facets, names, ranking, suggesting
-from .documents import kind_of, span_of
+from . import candidates, facets, names, ranking, suggesting
+from .candidates import Candidates
+from .documents import span_of
 from .found import LABELS, ORDERS, Found, Kind, Section, Suggestion
 from .grammar import AnyOf, Query, Word, parse
 from .hits import Hits
 from .index import dialect_of
 from .names import Named
 from .plan import Resolved, named_words, resolve
-from .ranking import Candidate
 from .settling import noted_statements, settle
 
 log = logging.getLogger(__name__)
@@ -44,13 +44,21 @@ def search(
     if asked.is_empty:
         return Found(asked, order, messages=asked.messages)
     with connection.cursor() as cursor:
-        stale = _brought_up_to_date()
-        known = names.with_words(connection, named_words(asked))
+        stale, known = _known(asked)
         kinds = tuple(kind for kind in Kind if kind in sections)
         resolved = resolve(asked, known)
         topics = tuple(one.token for one in _topics(asked, known) if one.token not in resolved.chosen)
         searching = _Searching(cursor, asked, resolved, order, kinds, stale, topics)
         return searching.found(after, max(1, min(size, MOST_PAGE)))
+
+
+def _known(asked: Query) -> tuple[frozenset[int], list[Named]]:
+    """The statements of which the index cannot be trusted, and all that the query may name. Mostly one query."""
+    known, is_noted = names.with_words_and_notes(connection, named_words(asked))
+    if not is_noted:
+        return frozenset(), known
+    stale = _brought_up_to_date()
+    return stale, names.with_words(connection, named_words(asked))
 
 
 def _topics(asked: Query, known: Sequence[Named]) -> list[Named]:
@@ -84,15 +92,10 @@ class _Searching:
         return NEWEST if len(self.kinds) == 1 else NEWEST_OF_EACH
 
     def found(self, after: str, size: int) -> Found:
-        candidates = self._candidates()
-        of_kind: dict[Kind, list[Candidate]] = {kind: [] for kind in self.kinds}
-        for one in candidates:
-            of_kind[kind_of(one.id)].append(one)
-        bounded = tuple(kind for kind, those in of_kind.items() if len(those) > self.bound)
-        pages = {kind: self._page(kind, those, after, size) for kind, those in of_kind.items() if those}
-        for kind in bounded:
-            del of_kind[kind][self.bound :]
-        counts = facets.counted(one.tokens for those in of_kind.values() for one in those)
+        of_kind = self._candidates()
+        bounded = tuple(kind for kind, those in of_kind.items() if those.more_than)
+        pages = {kind: self._page(kind, those, after, size) for kind, those in of_kind.items()}
+        counts = facets.counted(those.tokens for those in of_kind.values())
         by_letter = facets.shown(counts, self.resolved.chosen)
         hits = Hits(self.cursor, self.resolved.terms)
         hits.read(
@@ -100,7 +103,7 @@ class _Searching:
             [*self.topics, *(t for those in by_letter.values() for t, _ in those)],
         )
         made = tuple(
-            Section(kind, hits.of(ids), len(of_kind[kind]), kind in bounded, following)
+            Section(kind, hits.of(ids), len(of_kind[kind].ids), kind in bounded, following)
             for kind, (ids, following) in pages.items()
         )
         return Found(
@@ -108,57 +111,63 @@ class _Searching:
             self.order,
             made,
             facets.facets(by_letter, hits.names, self.resolved.chosen, bounded=bool(bounded)),
-            self._suggestions(of_kind),
+            self._suggestions(any_hit=bool(of_kind)),
             hits.topics(self.topics),
             (*self.query.messages, *self.resolved.messages, *self._bounds(bounded)),
         )
 
-    def _candidates(self) -> list[Candidate]:
-        """Of each section the newest that fit, newest first; one more than are ranked. One query."""
-        ranks = self.order == "relevance" and self.resolved.terms
-        columns = "d.id, d.tokens, d.stems, d.forms" if ranks else "d.id, d.tokens, '', ''"
-        each, asked = [], []
-        for kind in self.kinds:
-            sql, match = dialect_of(connection).hits(columns, self.resolved.plan, kind)
-            each.append(f"SELECT * FROM ({sql}) AS found")
-            asked += [*match, *span_of(kind, self.query.since, self.query.until), self.bound + 1]
-        self.cursor.execute(" UNION ALL ".join(each), asked)
-        rows = [Candidate(*row) for row in self.cursor.fetchall()]
-        return self._trusted(rows)
+    def _candidates(self) -> dict[Kind, Candidates]:
+        """Of each section that has any the newest that fit, as many as are ranked and counted."""
+        spans = {kind: span_of(kind, self.query.since, self.query.until) for kind in self.kinds}
+        found = candidates.read(
+            self.cursor,
+            dialect_of(connection),
+            self.resolved.plan,
+            spans,
+            self.bound + 1,
+            words=bool(self.order == "relevance" and self.resolved.terms),
+        )
+        if self.stale:
+            changed = self._changed()
+            found = {kind: those.without(changed) for kind, those in found.items()}
+        return {
+            kind: found[kind].first(self.bound) for kind in self.kinds if kind in found and found[kind].ids
+        }
 
-    def _trusted(self, rows: list[Candidate]) -> list[Candidate]:
-        if not self.stale:
-            return rows
+    def _changed(self) -> set[int]:
+        """The documents of statements of which the index cannot be trusted."""
         marks = ", ".join(["%s"] * len(self.stale))
         self.cursor.execute(f"SELECT id FROM search_doc WHERE statement IN ({marks})", sorted(self.stale))
-        changed = {id for (id,) in self.cursor.fetchall()}
-        return [one for one in rows if one.id not in changed]
+        return {id for (id,) in self.cursor.fetchall()}
 
-    def _page(self, kind: Kind, those: list[Candidate], after: str, size: int) -> tuple[list[int], str]:
+    def _page(self, kind: Kind, those: Candidates, after: str, size: int) -> tuple[list[int], str]:
         """The keys of a section's hits to show, and the cursor of what follows them."""
         after = after if len(self.kinds) == 1 else ""
         if self.order == "newest":
             return self._newest(kind, those, after, size)
         start = int(after[1:]) if after[:1] == "r" and after[1:].isdecimal() and len(after) < 9 else 0
-        ids = ranking.ranked(those[: self.bound], self.resolved.terms)
+        ids = ranking.ranked(those, self.resolved.terms)
         following = f"r{start + size}" if len(ids) > start + size else ""
         return ids[start : start + size], following
 
-    def _newest(self, kind: Kind, those: list[Candidate], after: str, size: int) -> tuple[list[int], str]:
+    def _newest(self, kind: Kind, those: Candidates, after: str, size: int) -> tuple[list[int], str]:
         """Newest first there is no end: what is beyond those that were counted is asked for by key."""
-        ids = [one.id for one in those]
+        ids, many = those.ids, len(those.ids) + those.more_than
         last = int(after[1:]) if after[:1] == "n" and after[1:].isdecimal() and len(after) < 21 else None
         if last is not None:
             low, high = span_of(kind, self.query.since, self.query.until)
-            sql, match = dialect_of(connection).hits("d.id", self.resolved.plan, kind)
-            self.cursor.execute(sql, [*match, low, max(low, min(high, last)), size + 1])
+            sql, match = dialect_of(connection).hits(
+                "d.id", self.resolved.plan, kind, (low, max(low, min(high, last)))
+            )
+            self.cursor.execute(sql, [*match, size + 1])
             ids = [id for (id,) in self.cursor.fetchall()]
-        following = f"n{ids[size - 1]}" if len(ids) > size else ""
+            many = len(ids)
+        following = f"n{ids[size - 1]}" if many > size else ""
         return ids[:size], following
 
-    def _suggestions(self, of_kind: dict[Kind, list[Candidate]]) -> tuple[Suggestion, ...]:
+    def _suggestions(self, *, any_hit: bool) -> tuple[Suggestion, ...]:
         """Of words that are nowhere; where there is a hit, only one beside an OR can be."""
-        if any(of_kind.values()) and not any(isinstance(part, AnyOf) for part in self.query.root.parts):
+        if any_hit and not any(isinstance(part, AnyOf) for part in self.query.root.parts):
             return ()
         return suggesting.suggestions(self.cursor, dialect_of(connection), self.query, self.resolved.terms)
 

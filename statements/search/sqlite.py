@@ -93,13 +93,18 @@ def some(plan: Plan) -> tuple[str, list[Any]]:
     return "SELECT 1 FROM search_fts WHERE search_fts MATCH %s", [_query(plan)]
 
 
-def hits(columns: str, plan: Plan, kind: Kind) -> tuple[str, list[Any]]:
-    """The documents of a section that fit, newest first, as SQL that still takes a span of keys and a limit."""
+def hits(columns: str, plan: Plan, kind: Kind, span: tuple[int, int]) -> tuple[str, list[Any]]:
+    """The documents of a section that fit, newest first, as SQL that still takes a limit. `span`: of their keys."""
     return (
         f"SELECT {columns} FROM search_fts f CROSS JOIN search_doc d ON d.id = f.rowid WHERE search_fts MATCH %s "
         "AND f.rowid >= %s AND f.rowid < %s ORDER BY f.rowid DESC LIMIT %s",
-        [_query(plan)],
+        [_query(plan), *span],
     )
+
+
+def joined(column: str, between: str) -> str:
+    """A column of several rows as one text, in the order in which a subquery has them."""
+    return f"group_concat({column}, '{between}')"
 
 
 def _query(plan: Plan) -> str:

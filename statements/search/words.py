@@ -100,4 +100,21 @@ def asked_stems(form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stemmed(form, language) for language in languages))
 
 
-__all__ = ["LANGUAGES", "Token", "asked_stems", "cyrillic_of", "fold", "split", "stemmed", "stems"]
+@lru_cache(maxsize=20_000)
+def stems_in(run: str) -> tuple[str, ...]:
+    """The stems by which the words are asked for that stand in a run of letters without a space."""
+    forms = (fold(match[0]) for match in WORD.finditer(run))
+    return tuple(stem for form in forms if form for stem in asked_stems(form))
+
+
+__all__ = [
+    "LANGUAGES",
+    "Token",
+    "asked_stems",
+    "cyrillic_of",
+    "fold",
+    "split",
+    "stemmed",
+    "stems",
+    "stems_in",
+]

@@ -4,6 +4,7 @@ from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, addresses, as_of, claim_pages, foreign, paging, queries, revisions
+from statements.cards import cards
 from statements.filters import AllClaimsFilter
 from statements.heads import pages as heads
 from statements.lists.files import list_file
@@ -17,8 +18,16 @@ PAGE_SIZE = 30
 @read_only
 def claim_list(request: HttpRequest) -> HttpResponse:
     """The published claims; those who see drafts see them on the pages of topics and statements."""
-    filters = AllClaimsFilter(request.GET, queries.for_lists(Claim.objects.published()))
-    page = paging.listed(filters.qs, request.GET, size=PAGE_SIZE, order=filters.order)
+    claims = Claim.objects.published()
+    filters = AllClaimsFilter(request.GET, claims)
+    page = paging.listed(
+        filters.qs,
+        request.GET,
+        size=PAGE_SIZE,
+        order=filters.order,
+        read=lambda keys: cards(claims.filter(pk__in=keys)),
+        walk=filters.walk,
+    )
     context = {
         "head": heads.claim_list(request, page),
         "filters": filters,

@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -9,6 +10,7 @@ from exports.tables.registry import TABLE_FORMATS
 from statements import access, as_of, paging, positions, queries, spoken_of
 from statements.heads import pages as heads
 from statements.lists.files import Unfiltered, list_file
+from statements.lists.positions import position_file
 from statements.lists.subjects import PARTIES
 from statements.models import Party, Statement
 from statements.positions.conflicts import by_topic, disputes_within
@@ -37,22 +39,32 @@ def party_file(request: HttpRequest, format: str) -> HttpResponseBase:
 @read_only
 def party_detail(request: HttpRequest, slug: str) -> HttpResponse:
     party, shown = access.party(slug, to=request.user), as_of.read(request.GET)
-    topics = by_topic(positions.of_party(party, shown.day))
+    lines = positions.of_party(party, shown.day)
+    topics, disputes = by_topic(lines), disputes_within(party, lines, shown.day)
     speakers = queries.listed_speakers(to=request.user, until=shown.day).filter(party=party)
     page = paging.page_of(speakers, request.GET, size=LIST_SIZE)
     context = {
         "head": heads.of_party(request, party, page),
         "party": party,
         "as_of": shown,
+        "formats": TABLE_FORMATS,
         "steps": as_of.steps(shown, _days(party), request.GET),
         "speakers": page,
         "query": paging.rest_of(request.GET),
         "topics": topics,
         "splits": [one for one in topics if one.is_split],
-        "disputes": disputes_within(party, shown.day),
+        "disputes": [one.dispute for one in disputes if not one.left],
+        "left": [one for one in disputes if one.left],
         "attributed": spoken_of.attributed(party, shown.day),
     }
     return render(request, "statements/party_detail.html", context)
+
+
+@read_only
+def party_position_file(request: HttpRequest, slug: str, format: str) -> HttpResponseBase:
+    """The positions over time, as everybody sees them."""
+    party = access.party(slug, to=AnonymousUser())
+    return position_file(request, format, party, partial(positions.of_party, party))
 
 
 def _days(party: Party) -> Any:

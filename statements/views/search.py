@@ -26,7 +26,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "narrowings": search_pages.narrowings(found, asked),
         "on_topics": search_pages.on_topics(found, asked),
         "in_force": search_pages.in_force(found, asked),
-        "translated": search_pages.translated(found),
         "suggested_name": saved_searches.suggested_name(asked.query.text) if signed_in else "",
         "labels_of": LABELS,
         "feed_query": search_pages.feed_query(asked.query),

@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -9,6 +10,7 @@ from exports.tables.registry import TABLE_FORMATS
 from statements import access, as_of, paging, positions, queries, silences_of, spoken_of
 from statements.heads import pages as heads
 from statements.lists.files import list_file
+from statements.lists.positions import position_file
 from statements.lists.subjects import SPEAKERS
 from statements.models import Speaker, Statement
 from statements.reading_only import read_only
@@ -48,11 +50,19 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "head": heads.of_speaker(request, speaker, page),
         "speaker": speaker,
         "as_of": shown,
+        "formats": TABLE_FORMATS,
         "steps": as_of.steps(shown, _days(speaker), request.GET),
         "page": page,
         "query": paging.rest_of(request.GET),
     } | _about(speaker, shown)
     return render(request, "statements/speaker_detail.html", context)
+
+
+@read_only
+def speaker_position_file(request: HttpRequest, slug: str, format: str) -> HttpResponseBase:
+    """The positions over time, as everybody sees them."""
+    speaker = access.speaker(slug, to=AnonymousUser())
+    return position_file(request, format, speaker, partial(positions.of_speaker, speaker))
 
 
 def _about(speaker: Speaker, shown: as_of.AsOf) -> dict[str, Any]:

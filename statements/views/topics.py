@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -6,9 +7,11 @@ from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
 from statements import access, as_of, labels, paging, positions, queries
+from statements.cards import cards
 from statements.filters import TopicClaimsFilter
 from statements.heads import pages as heads
 from statements.lists.files import list_file
+from statements.lists.positions import position_file
 from statements.lists.subjects import TOPICS
 from statements.models import Claim, Topic
 from statements.positions.charts import charts
@@ -43,9 +46,16 @@ def topic_file(request: HttpRequest, format: str) -> HttpResponseBase:
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic, shown = access.topic(slug), as_of.read(request.GET)
     scale = [(value.value, labels.VALUES[value]) for value in topic.values]
-    claims = queries.for_lists(Claim.objects.visible_to(request.user).filter(topic=topic).by_day(shown.day))
+    claims = Claim.objects.visible_to(request.user).filter(topic=topic).by_day(shown.day)
     filters = TopicClaimsFilter(request.GET, claims, without=["topic"], only={"value": scale})
-    page = paging.listed(filters.qs, request.GET, size=PAGE_SIZE, order=filters.order)
+    page = paging.listed(
+        filters.qs,
+        request.GET,
+        size=PAGE_SIZE,
+        order=filters.order,
+        read=lambda keys: cards(claims.filter(pk__in=keys)),
+        walk=filters.walk.until(shown.day),
+    )
     context = {
         "head": heads.of_topic(request, topic, page),
         "topic": topic,
@@ -57,6 +67,13 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "formats": TABLE_FORMATS,
     } | _positions(topic, shown)
     return render(request, "statements/topic_detail.html", context)
+
+
+@read_only
+def topic_position_file(request: HttpRequest, slug: str, format: str) -> HttpResponseBase:
+    """The positions over time, as everybody sees them."""
+    topic = access.topic(slug)
+    return position_file(request, format, topic, partial(positions.on_topic, topic))
 
 
 def _positions(topic: Topic, shown: as_of.AsOf) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -77,11 +78,12 @@ class Examples:
 
     def part(self, route: str, name: str) -> str:
         """What stands for `name` in the route; KeyError where no example is known."""
-        for beginning, parts in self.by_beginning().items():
+        for beginning, parts in self.by_beginning.items():
             if beginning in route and name in parts:
                 return str(parts[name])
-        return str(self.anywhere()[name])
+        return str(self.anywhere[name])
 
+    @cached_property
     def by_beginning(self) -> dict[str, dict[str, Any]]:
         return {
             "account/searches/": {"key": self.saved.pk},
@@ -102,6 +104,7 @@ class Examples:
             "claims/": {"key": self.claim.pk},
         }
 
+    @cached_property
     def anywhere(self) -> dict[str, Any]:
         return {
             "slug": self.statement.slug,

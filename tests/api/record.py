@@ -36,7 +36,7 @@ class Everything:
 
     def __init__(self) -> None:
         self.russia, self.america = (
-            make_party("Russia", slug="russia"),
+            make_party("Russia", slug="russia", other_names="Moscow\nМосква"),
             make_party("United States", slug="us"),
         )
         self.kremlin = make_speaker("Kremlin", self.russia, slug="kremlin", other_names="Кремль\nKreml")

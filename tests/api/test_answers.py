@@ -1,6 +1,7 @@
 """Formats, parts, validators, coding and heads: what every answer has in common."""
 
 import gzip
+import json
 
 import pytest
 from django.test import Client
@@ -31,6 +32,31 @@ def test_a_format_that_there_is_not_is_refused_with_those_there_are(client, ever
     told = problem(client.get(f"{ROOT}claims/", headers={"accept": "application/xml"}), 406)
     assert told["offered"] == list(TYPES.values())
     problem(client.get(f"{ROOT}claims.xml"), 404)
+
+
+def test_of_several_formats_the_one_that_is_wanted_most(client, everything):
+    for accept, media_type in (
+        ("text/csv;q=0.1, application/json", "application/json"),
+        ("application/json;q=0.1, text/csv", "text/csv"),
+        ("application/ld+json;q=0.8, text/csv;q=0.7, */*;q=0.1", "application/ld+json"),
+        ("*/*, application/json;q=0.5", "text/csv"),  # the rest weighs 1
+        ("*/*, application/json;q=0", "text/csv"),
+        ("application/*;q=0.5, application/ld+json", "application/ld+json"),
+        ("application/*, text/csv", "text/csv"),  # as much wanted, and named
+        ("text/csv; q=0.2, application/json; q=0.200, application/ld+json; q=0.19", "application/json"),
+        ("text/csv; header=present, application/json;q=0.9", "text/csv"),
+        ("text/csv;q=nan, application/json;q=0.9", "text/csv"),  # no weight: as if none stood there
+    ):
+        for path in ("claims/", "comparisons/lined-up/line-up/"):
+            answer = client.get(ROOT + path, headers={"accept": accept})
+            assert answer["Content-Type"].partition(";")[0] == media_type, (path, accept)
+
+
+def test_a_format_that_is_refused_by_its_weight_is_not_sent(client, everything):
+    for accept in ("application/json;q=0, text/html", "*/*;q=0", "application/*;q=0.0, text/html"):
+        told = problem(client.get(f"{ROOT}claims/", headers={"accept": accept}), 406)
+        assert told["offered"] == list(TYPES.values())
+    problem(client.get(f"{ROOT}bulk/claims.jsonl", headers={"accept": "application/x-ndjson;q=0"}), 406)
 
 
 def test_only_the_parts_that_are_asked_for(client, everything):
@@ -141,6 +167,22 @@ def test_filters_narrow_as_on_the_pages(client, everything):
     assert len(ask(client, "quotes/", claim=everything.claim.pk)["results"]) == 2
     assert len(ask(client, "captures/", source=everything.source.pk)["results"]) == 1
     assert len(ask(client, "editions/", comparison="lined-up")["results"]) == 1
+
+
+@pytest.mark.parametrize("name", ["topics", "speakers"])
+def test_topics_and_speakers_are_narrowed_as_their_files_are(client, everything, name):
+    for asked in (
+        {"party": "russia"}, {"party": ["russia", "us"]}, {"name": "кремль"}, {"name": "RUC"},
+        {"statements": "yes"}, {"statements": "no"},
+    ):  # fmt: skip
+        file = json.loads(client.get(f"/{name}.json", asked).getvalue())
+        there = ask(client, f"{name}/", **asked)["results"]
+        assert {one["id"] for one in there} == {one["id"] for one in file["records"]}, asked
+    for asked in ({"party": "mars"}, {"statements": "perhaps"}, {"name": "x" * 81}):
+        (parameter,) = problem(client.get(f"{ROOT}{name}/", asked), 400)["errors"]
+        refused = client.get(f"/{name}.json", asked)
+        assert refused.status_code == 400
+        assert refused.content.decode().startswith(f"{parameter}: ")
 
 
 def test_a_line_up_is_narrowed_as_its_page_is(client, everything):

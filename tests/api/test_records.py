@@ -66,6 +66,13 @@ def test_a_claim_has_its_words_terms_disputes_and_holders(client, everything):
     assert report["voice"] == "attributed"
 
 
+def test_a_party_has_its_page_and_its_other_names(client, everything):
+    party = ask(client, "parties/russia/")
+    assert party["url"] == "http://testserver/parties/russia/"
+    assert ask(client, "parties.jsonld")["dataFeedElement"][0]["id"] == party["url"]
+    assert party["other_names"] == ["Moscow", "Москва"]
+
+
 def test_a_copy_by_itself_has_its_text_and_a_list_of_copies_has_none(client, everything):
     alone = ask(client, f"captures/{everything.capture.pk}/")
     assert alone["text"] == everything.capture.text

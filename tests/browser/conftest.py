@@ -24,6 +24,9 @@ HERE = Path(__file__).parent
 SCREENSHOTS = HERE / "screenshots"
 HEIGHT = 900
 RUN_AXE = "options => axe.run(options)"
+OF_COLOURS = ["color-contrast", "link-in-text-block"]  # the rules of axe that a scheme of colours can break
+WIDTHS = [390, 768, 1440]
+BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 INLINE_STYLE = "Applying inline style violates"
 WAIT = 10_000  # milliseconds until a locator that is not there fails; the default is 30 s
 
@@ -197,16 +200,20 @@ def screenshot() -> Callable[..., None]:
 def axe(watches: list[Watch]) -> Callable[..., None]:
     """Asserts that axe finds nothing on the page as it stands (WCAG and best practices).
 
-    `ignoring` names rules that are not asked, for pages whose frame is Django's and not ours.
+    `ignoring` names rules that are not asked, for pages whose frame is Django's and not ours; with `colours` only
+    those are asked that look at colours.
     """
 
-    def checked(page: Page, *, ignoring: Sequence[str] = ()) -> None:
+    def checked(page: Page, *, ignoring: Sequence[str] = (), colours: bool = False) -> None:
         before = [len(watch.faults) for watch in watches]
         if not page.evaluate("Boolean(window.axe?.run)"):
             page.evaluate(AXE_SCRIPT)  # half a megabyte, which stays while the page does
         rules = {rule: {"enabled": False} for rule in ignoring}
         # What was found right is not told in full; every rule is asked all the same.
-        results = AxeResults(page.evaluate(RUN_AXE, {"rules": rules, "resultTypes": ["violations"]}))
+        options: dict[str, Any] = {"rules": rules, "resultTypes": ["violations"]}
+        if colours:
+            options["runOnly"] = {"type": "rule", "values": OF_COLOURS}
+        results = AxeResults(page.evaluate(RUN_AXE, options))
         page.evaluate("0")  # one round trip, so that all that was logged has arrived
         for watch, known in zip(watches, before, strict=True):
             # axe tries styles of its own on the page, and the policy refuses them as it should.
@@ -214,3 +221,25 @@ def axe(watches: list[Watch]) -> Callable[..., None]:
         assert results.violations_count == 0, results.generate_report()
 
     return checked
+
+
+@pytest.fixture
+def look(axe: Callable[..., None], screenshot: Callable[..., None]) -> Callable[..., None]:
+    """Looks at a page at three widths, light and dark: it fits, axe finds nothing, and a picture is kept if asked for.
+
+    Dark and light differ in colours: what else axe asks is asked of the dark page at one width.
+    The page is left light and wide.
+    """
+
+    def looked(page: Page, name: str, *, schemes: Sequence[Any] = ("light", "dark")) -> None:
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": HEIGHT})
+                screenshot(page, f"{name}-{width}-{scheme}")
+                beyond = page.evaluate(BEYOND)
+                assert beyond <= 0, f"{page.url} is {beyond} px too wide at {width}"
+                axe(page, colours=scheme == "dark" and width != WIDTHS[-1])
+        page.emulate_media(color_scheme="light")
+
+    return looked

@@ -1,7 +1,6 @@
 """Signing in with a real browser: passkeys, codes of an app, and how each page of an account looks."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -9,7 +8,6 @@ from django.core.cache import cache
 from playwright.sync_api import CDPSession, Page, expect
 
 from tests.accounts.signing_in import PASSWORD, code, give_app
-from tests.browser.test_look import WIDTHS, assert_it_fits
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -189,69 +187,46 @@ OWN = {
 }
 
 
-@pytest.fixture
-def look(axe: Callable, screenshot: Callable) -> Callable[[Page, str], None]:
-    """Looks at a page at each width: it fits, axe finds nothing, and a picture stays."""
-
-    def looked(page: Page, name: str) -> None:
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            screenshot(page, f"account-{name}-{width}-{scheme_of(page)}")
-            assert_it_fits(page)
-            axe(page)
-
-    return looked
-
-
-def scheme_of(page: Page) -> str:
-    return "dark" if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else "light"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_before_signing_in_look_like_the_rest(editor, open_page, look, scheme):
-    page = open_page("/account/login/", scheme=scheme)
+def test_the_pages_before_signing_in_look_like_the_rest(editor, open_page, look):
+    page = open_page("/account/login/")
     for name, path in PUBLIC.items():
         page.goto(path)
-        look(page, name)
+        look(page, f"account-{name}")
     page.goto("/account/login/")
     type_in(page, password="wrong")
     expect(page.get_by_role("alert").first).to_be_visible()
-    look(page, "login-wrong")
+    look(page, "account-login-wrong")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_of_ones_own_account_look_like_the_rest(editor, open_page, look, scheme):
-    page = open_page("/account/login/", scheme=scheme)
+def test_the_pages_of_ones_own_account_look_like_the_rest(editor, open_page, look):
+    page = open_page("/account/login/")
     type_in(page)
     page.goto("/account/second-step/")
-    look(page, "second-step-none")
+    look(page, "account-second-step-none")
     page.goto("/account/second-step/app/")
-    look(page, "again")
+    look(page, "account-again")
     confirm(page)
-    look(page, "app")
+    look(page, "account-app")
     give_app(editor)
     for name, path in OWN.items():
         page.goto(path)
-        look(page, name)
+        look(page, f"account-{name}")
     sign_out(page)
     type_in(page)
-    look(page, "code")
+    look(page, "account-code")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_lock_out_and_a_needed_second_step_look_like_the_rest(
-    editor, open_page, look, scheme, settings, watches
-):
+def test_a_lock_out_and_a_needed_second_step_look_like_the_rest(editor, open_page, look, settings, watches):
     settings.SECOND_STEP = True
-    page = open_page("/account/login/", scheme=scheme)
+    page = open_page("/account/login/")
     type_in(page)
     expect(page.locator("main")).to_contain_text("Your role needs a second step")
-    look(page, "second-step-needed")
+    look(page, "account-second-step-needed")
     sign_out(page)
-    locked = open_page("/no-such-page/", scheme=scheme, status=404)
+    locked = open_page("/no-such-page/", status=404)
     watches[-1].expected_status = 429  # to the fifth attempt
     locked.goto("/account/login/")
     for _ in range(5):
         type_in(locked, password="wrong")
     expect(locked.get_by_role("heading", level=1)).to_have_text("Too many attempts")
-    look(locked, "locked-out")
+    look(locked, "account-locked-out")

@@ -39,26 +39,16 @@ def fill_in(page: Page) -> None:
     page.locator("[name$=kind]").first.select_option("original")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_look_right_and_pass_axe(open_page, axe, screenshot, contributor, scheme):
-    page = open_page("/desk/statements/new/", user=contributor, scheme=scheme)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        screenshot(page, f"desk-statement-new-{width}-{scheme}")
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_the_pages_look_right_and_pass_axe(open_page, look, contributor):
+    page = open_page("/desk/statements/new/", user=contributor)
+    look(page, "desk-statement-new")
     page.get_by_role("button", name="Save and look at the words").click()
     expect(page.get_by_role("alert").first).to_contain_text("Nothing is saved yet")
-    screenshot(page, f"desk-statement-new-wrong-{scheme}")
-    axe(page)
+    look(page, "desk-statement-new-wrong")
     for address in ("/desk/", "/desk/statements/"):
         make_statement(title="An earlier statement", status="draft")
         page.goto(address)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            screenshot(page, f"desk{address.removeprefix('/desk').strip('/') or '-home'}-{width}-{scheme}")
-            axe(page)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        look(page, f"desk{address.removeprefix('/desk').strip('/') or '-home'}")
 
 
 def test_words_pasted_with_their_marks_keep_their_paragraphs(open_page, axe, screenshot, contributor):

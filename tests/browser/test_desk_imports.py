@@ -12,7 +12,6 @@ from tests.factories import make_user
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LONG = 60_000  # milliseconds: hundreds of rows on a machine with other work
-WIDTHS = [390, 768, 1440]
 MANY = [CLAIM | {"reference": "", "summary": f"Point {number} of many"} for number in range(700)]
 WRONG = [
     CLAIM,
@@ -32,16 +31,7 @@ def choose(page: Page, file: bytes, name: str = "rows.xlsx") -> None:
     page.get_by_role("button", name="Check this file").click()
 
 
-def looked_at(page: Page, name: str, axe, screenshot, scheme: str = "light") -> None:
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        screenshot(page, f"{name}-{width}-{scheme}")
-        beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert beyond <= 0, f"{name} is {beyond} px too wide at {width}"
-        axe(page)
-
-
-def test_a_file_is_checked_while_its_bar_moves_and_then_imported(contributor, open_page, axe, screenshot):
+def test_a_file_is_checked_while_its_bar_moves_and_then_imported(contributor, open_page, look):
     page = open_page("/desk/imports/", user=contributor)
     page.add_init_script(
         """addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
@@ -58,32 +48,31 @@ def test_a_file_is_checked_while_its_bar_moves_and_then_imported(contributor, op
     assert set(seen) <= {1, 201, 401, 601, 701}
     assert seen == sorted(seen)
     assert any(value < 701 for value in seen), "the bar stood at the end at once"
-    looked_at(page, "import-checked", axe, screenshot)
+    look(page, "import-checked", schemes=["light"])
     page.get_by_role("button", name="Import 701 rows").click()
     expect(page.get_by_text("Claims: 700 new, as drafts of yours.")).to_be_visible(timeout=LONG)
     assert Claim.objects.count() == 700
-    looked_at(page, "import-done", axe, screenshot)
+    look(page, "import-done", schemes=["light"])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_faults_are_shown_by_their_cells(contributor, open_page, axe, screenshot, scheme):
-    page = open_page("/desk/imports/", user=contributor, scheme=scheme)
-    looked_at(page, "import-new", axe, screenshot, scheme)
+def test_faults_are_shown_by_their_cells(contributor, open_page, look):
+    page = open_page("/desk/imports/", user=contributor)
+    look(page, "import-new")
     choose(page, both([STATEMENT], WRONG))
     expect(page.get_by_text("Nothing can be imported yet: 2 rows are refused.")).to_be_visible()
     expect(page.get_by_text("There is no topic “Energy hold”. The nearest: “Energy halt”.")).to_be_visible()
-    looked_at(page, "import-faults", axe, screenshot, scheme)
+    look(page, "import-faults")
     page.get_by_role("link", name="Refused (2)").click()
     expect(page.locator("table.rows tbody tr")).to_have_count(2)
     assert not Statement.objects.exists()
 
 
-def test_a_wrong_file_is_said_so_beside_the_field(contributor, open_page, axe, screenshot, watches):
+def test_a_wrong_file_is_said_so_beside_the_field(contributor, open_page, look, watches):
     page = open_page("/desk/imports/", user=contributor)
     watches[0].expected_status = 400
     choose(page, b"one,two\n1,2\n", "rows.csv")
     expect(page.get_by_role("alert").filter(has_text="head of neither statements nor claims")).to_be_visible()
-    looked_at(page, "import-wrong-file", axe, screenshot)
+    look(page, "import-wrong-file", schemes=["light"])
 
 
 def test_a_lost_connection_is_said_and_nothing_is_kept(contributor, open_page, watches):

@@ -222,8 +222,40 @@ def test_a_published_statement_keeps_a_speaker(editor):
         restoring.restore(statement, bare, by=editor.user, reason="Back")
 
 
-def test_a_reading_is_put_back_and_stays_as_old_as_it_is(editor):
+def test_a_reading_that_readers_see_is_put_back_by_two_people(editor, second_editor):
     reading = make_reading(make_statement(), make_topic(), note="Read twice.")
+    first = version_of(reading)
+    saved(reading, editor, "Otherwise", finding="could not have been addressed")
+    for by in (editor, second_editor):
+        with pytest.raises(ValidationError, match="Withdraw it, saying why"):
+            restoring.restore(reading, first, by=by.user, reason="Back")
+    address = f"{reading.get_history_url()}restore/?version={first}"
+    assert "another editor publishes it" in text_of(editor.get(address))
+    sent = {"version": first, "seen": version_of(reading), "reason": "Back"}
+    assert "Withdraw it, saying why" in text_of(editor.post(address, sent))
+    assert Reading.objects.get().finding == "could not have been addressed"
+    workflow.move(reading, "withdraw", by=editor.user, reason="It is addressed.")
+    restoring.restore(reading, first, by=editor.user, reason="Back")
+    reading.refresh_from_db()
+    assert reading.finding == "not addressed"
+    workflow.move(reading, "reopen", by=editor.user, reason="Put back")
+    workflow.move(reading, "submit", by=editor.user)
+    with pytest.raises(ValidationError, match="another editor publishes it"):
+        workflow.move(reading, "publish", by=editor.user)
+    workflow.move(reading, "publish", by=second_editor.user)
+
+
+def test_where_one_person_is_enough_a_reading_is_put_back_at_once(editor, settings):
+    settings.TWO_PEOPLE = False
+    reading = make_reading(make_statement(), make_topic())
+    first = version_of(reading)
+    saved(reading, editor, "Otherwise", finding="could not have been addressed")
+    restoring.restore(reading, first, by=editor.user, reason="Back")
+    assert Reading.objects.get().finding == "not addressed"
+
+
+def test_a_reading_is_put_back_and_stays_as_old_as_it_is(editor):
+    reading = make_reading(make_statement(), make_topic(), note="Read twice.", status="draft")
     first, made_at = version_of(reading), reading.made_at
     saved(reading, editor, "Otherwise", note="", finding="could not have been addressed")
     restoring.restore(reading, first, by=editor.user, reason="Back")

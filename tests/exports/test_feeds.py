@@ -4,13 +4,14 @@ import datetime as dt
 
 import pytest
 
-from exports.feeds.feed import BEFORE_ALL, MOST, Entry, Feed, name_of, newest_first
+from exports.feeds.feed import MOST, Entry, Feed, name_of, newest_first
 from exports.feeds.registry import FEED_FORMATS
 from tests import hostile
 from tests.exports import feeds
 
 AT = "https://readout.test/feeds/x"
 NOON = dt.datetime(2025, 3, 18, 12, tzinfo=dt.UTC)
+BEGAN = NOON - dt.timedelta(days=90)
 
 
 def an_entry(number=1, **fields) -> Entry:
@@ -36,6 +37,7 @@ def a_feed(*entries: Entry, **fields) -> Feed:
             "subtitle": "What is new.",
             "url": "https://readout.test/",
             "entries": entries,
+            "began": BEGAN,
         }
         | fields
     )
@@ -58,7 +60,7 @@ def test_words_in_another_language_say_so_and_our_title_says_that_it_is_in_ours(
 def test_nothing_new_is_a_whole_feed_and_the_same_each_time(name):
     assert written(name, a_feed()) == written(name, a_feed())
     (feeds.atom if name == "atom" else feeds.json_feed)(written(name, a_feed()))
-    assert a_feed().updated == BEFORE_ALL
+    assert a_feed().updated == BEGAN
 
 
 @pytest.mark.parametrize("text", [*hostile.UNICODE, hostile.NUL, *hostile.MARKUP[:3], "\ud800", "]]>"])

@@ -154,10 +154,28 @@ def test_a_party_has_its_conflicts_those_of_the_day(client, said):
     conflicts = seen.split("Conflicts inside it")[1].split("Positions by topic")[0]
     assert "Supports Kremlin ( 25 Mar 2025 )" in conflicts
     assert "Opposes Vladimir Putin ( 12 Mar 2025 )" in conflicts
-    assert "whether it was promised" in conflicts
+    assert "Kremlin (25 Mar 2025) against Vladimir Putin (12 Mar 2025): whether it was promised" in conflicts
     before = visible(page(client, said["party"], "?as_of=2025-03-20"))
     assert "None found by that day" in before
     assert "whether it was promised" not in before
+
+
+def test_a_dispute_that_a_side_has_left_is_told_as_one_and_only_from_that_day_on(client, said):
+    claim = said["topic"].claims.get(summary="For it.")
+    late = make_statement(said["speaker"], issued_on=dt.date(2025, 3, 28))
+    make_claim(late, said["topic"], value="opposes", summary="Against it again.")
+    conflicts = visible(page(client, said["party"])).split("Conflicts inside it")[1]
+    left = conflicts.split("Disputes that a side has left")[1].split("Positions by topic")[0]
+    assert "Disputes between its speakers" not in conflicts
+    assert "Topics on which its speakers differ" not in conflicts
+    assert "whether it was promised" in left
+    assert "By now: − Opposes Kremlin ( 28 Mar 2025 )" in left
+    then = visible(page(client, said["party"], "?as_of=2025-03-26")).split("Conflicts inside it")[1]
+    assert "Disputes that a side has left" not in then
+    assert "whether it was promised" in then.split("Disputes between its speakers")[1]
+    claim.value = ""
+    claim.save()  # a dispute of what was so, not of a position: nobody has left it
+    assert "Disputes that a side has left" not in visible(page(client, said["party"]))
 
 
 def test_a_party_of_which_nothing_is_published_has_no_page(client, db):

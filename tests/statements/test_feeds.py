@@ -4,15 +4,20 @@ import datetime as dt
 
 import pytest
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.feedgenerator import rfc3339_date
+from django.utils.http import http_date
 
 from statements import captures, workflow
+from statements.models import Topic
 from tests.exports import feeds
 from tests.factories import (
     make_capture,
     make_claim,
     make_quote,
+    make_saved_search,
     make_source,
     make_speaker,
     make_statement,
@@ -159,6 +164,24 @@ def test_a_change_is_told_by_the_moment_of_the_entry(client, statement, topic):
 def test_an_empty_feed_is_one(client, topic):
     assert told(client, "/feeds/topics/energy") == []
     assert told(client, "/feeds/statements") == []
+
+
+def test_an_empty_feed_is_as_old_as_what_it_follows(client):
+    """Of a topic and a saved search, when they were entered; of all that is new, when the record was begun."""
+    topic = Topic(name="Aid", slug="aid", question="Should aid go on?")
+    for moment in (NOON, NOON + dt.timedelta(days=1)):
+        topic._history_date = moment
+        topic.save()
+    saved = make_saved_search(query="nothing", created_at=NOON - dt.timedelta(days=1))
+    record = MigrationRecorder.Migration.objects.get(app="statements", name="0001_initial").applied
+    for path, moment in (
+        ("topics/aid", NOON), (f"searches/{saved.token}", saved.created_at), ("statements", record),
+        ("search", record), ("corrections", record),
+    ):  # fmt: skip
+        assert told(client, f"/feeds/{path}") == []
+        answer = client.get(f"/feeds/{path}.atom")
+        assert feeds.atom(answer.content).findtext(f"{feeds.ATOM}updated") == rfc3339_date(moment)
+        assert answer["Last-Modified"] == http_date(int(moment.timestamp()))
 
 
 @pytest.mark.parametrize("ending", ["atom", "json"])

@@ -161,7 +161,9 @@ def test_names_that_change():
     published()
     Desk(make_user("Administrator")).change(Speaker.objects.get(), name="Бета", other_names="Beta Speaker")
     Topic.objects.update(name="Piers", slug="piers")
-    Party.objects.update(name="Arcadia")
+    assert count("party:camelot") == 0
+    Party.objects.update(name="Arcadia", other_names="Lyonesse\nthe Court of Camelot")
+    assert count("party:camelot") == count('party:"the Court of Camelot"') == 6
     assert (count("speaker:ada"), count("speaker:beta"), count("Beta Speaker protected")) == (0, 6, 1)
     assert (count("topic:harbours"), count("topic:piers"), count("party:arcadia"), count("party:utopia")) == (
         0,

@@ -33,7 +33,7 @@ def lines(client, address: str) -> list[dict[str, str]]:
 
 @pytest.fixture
 def record():
-    russia = make_party("Russia", position=1)
+    russia = make_party("Russia", position=1, other_names="Moscow\nthe Kremlin")
     kremlin = make_speaker("Kremlin", russia, slug="kremlin", other_names="Кремль\nKreml")
     statement, topic = make_statement(kremlin), make_topic("Truce", slug="truce", question="Should it hold?")
     make_claim(statement, topic)
@@ -63,6 +63,7 @@ def test_speakers_are_those_who_published_something_whoever_asks(client, record)
 def test_parties_are_told_with_their_speakers_and_statements(client, record):
     (told,) = lines(client, "/parties.csv")
     assert (told["name"], told["speakers"], told["statements"]) == ("Russia", "1", "1")
+    assert told["other_names"] == "Moscow | the Kremlin"
     assert client.get("/parties.json")["Content-Disposition"].startswith(
         'attachment; filename="readout-parties-'
     )

@@ -8,6 +8,13 @@ from tools.demo.facts import Facts, Refused, slug
 
 # name → inside a sentence; the order is that of the columns.
 PARTIES = {"United States": "the United States", "Russia": "Russia", "Ukraine": "Ukraine"}
+# what else the parties are called, by their capitals too
+NAMES_OF_PARTIES = {
+    "United States": "US\nUSA\nUnited States of America\nAmerica\nWashington\n"
+    "США\nСоединённые Штаты\nСполучені Штати\nВашингтон",
+    "Russia": "Russian Federation\nMoscow\nthe Kremlin\nРоссия\nРосія\nМосква\nКремль",
+    "Ukraine": "Kyiv\nKiev\nУкраїна\nУкраина\nКиїв\nКиев",
+}
 SHORT_NAMES = {
     "Donald Trump": "Trump",
     "Dmitry Peskov": "Peskov",
@@ -62,7 +69,13 @@ DAYS = re.compile(r"(\d{1,2})(?:–(\d{1,2}))? ([A-Z][a-z]+) (\d{4})$")
 
 def parties() -> list[Facts]:
     return [
-        {"name": name, "slug": slug(name), "in_text": in_text, "position": position}
+        {
+            "name": name,
+            "slug": slug(name),
+            "in_text": in_text,
+            "other_names": NAMES_OF_PARTIES[name],
+            "position": position,
+        }
         for position, (name, in_text) in enumerate(PARTIES.items(), start=1)
     ]
 

@@ -7,7 +7,6 @@ from rest_framework import serializers
 
 from exports.schema_org import known
 from statements.api import addresses
-from statements.api.filters import SpeakerFilter
 from statements.api.records import in_order, iso
 from statements.api.shapes import HERE, PAGE, Named, Record, Shape, address, text
 from statements.lines import lines_of
@@ -25,6 +24,7 @@ from statements.models import (
     Topic,
     Value,
 )
+from statements.subject_filters import SpeakerFilter, TopicFilter
 
 from .resource import Resource
 
@@ -39,6 +39,10 @@ class PartyShape(Shape):
     slug = serializers.CharField()
     name = serializers.CharField()
     in_text = text("As it stands inside a sentence: “the United States”.")
+    other_names = serializers.ListField(
+        child=serializers.CharField(), help_text="What else it is called: “Moscow”, “the Kremlin”."
+    )
+    url = address(PAGE)
     api_url = address(HERE)
 
 
@@ -49,7 +53,8 @@ def _parties() -> QuerySet[Any]:
 
 
 def _read_parties(keys: Keys, site: str) -> list[Record]:
-    rows = Party.objects.filter(pk__in=among(keys)).order_by().values_list("pk", "slug", "name", "in_text")
+    columns = ("pk", "slug", "name", "in_text", "other_names")
+    rows = Party.objects.filter(pk__in=among(keys)).order_by().values_list(*columns)
     return in_order(
         {
             pk: {
@@ -57,9 +62,11 @@ def _read_parties(keys: Keys, site: str) -> list[Record]:
                 "slug": slug,
                 "name": name,
                 "in_text": in_text,
+                "other_names": list(lines_of(other_names)),
+                "url": site + addresses.page("party-detail", slug),
                 "api_url": site + addresses.record("party", slug),
             }
-            for pk, slug, name, in_text in rows
+            for pk, slug, name, in_text, other_names in rows
         },
         keys,
     )
@@ -73,7 +80,14 @@ PARTIES = Resource(
     shape=PartyShape,
     rows=_parties,
     read=_read_parties,
-    node=lambda one: known(id=one["api_url"], type="Organization", name=one["name"], identifier=one["slug"]),
+    node=lambda one: known(
+        id=one["url"],
+        type="Organization",
+        name=one["name"],
+        alternateName=one["other_names"],
+        identifier=one["slug"],
+        url=one["url"],
+    ),
     by="slug",
 )
 
@@ -133,6 +147,7 @@ SPEAKERS = Resource(
         url=one["url"],
     ),
     filters=SpeakerFilter,
+    filter=SpeakerFilter.without_form,
     by="slug",
 )
 
@@ -240,5 +255,7 @@ TOPICS = Resource(
         description=" ".join(filter(None, (one["question"], one["scope_note"]))),
         url=one["url"],
     ),
+    filters=TopicFilter,
+    filter=TopicFilter.without_form,
     by="slug",
 )
