@@ -27,7 +27,7 @@ UKRAINIAN_ENDINGS = tuple(
 # Of these a shorter word keeps what only looks like an ending: справ, візити.
 LONGER_STEMS = {"ав": 4, "ити": 4}
 # Nouns in -ія keep the consonant before it: позиція is not позика.
-OF_IYA = frozenset("ія ії ію іє ією ій іям іями іях".split())
+OF_IYA = frozenset(["ія", "ії", "ію", "іє", "ією", "ій", "іям", "іями", "іях"])
 # What one form of a word has lost with its ending and others have not: Харків, Харк-ова; держ-ав, держ-ава.
 LEFT_OVER = {"ов": 4, "ав": 4, "ит": 4, "ат": SHORTEST_STEM}
 _DOUBLED = re.compile(r"([нчдтлзс])\1$")
@@ -144,4 +144,3 @@ def _one_of_alike(word: str, cut: str) -> str:
     if len(left) <= SHORTEST_STEM or word[len(cut) :] in OF_IYA:
         return left
     return left[:-1] + left[-1].translate(_SOFTENED)
-

@@ -47,7 +47,9 @@ def dialect_of(connection: BaseDatabaseWrapper) -> Any:
 def expected(vendor: str) -> set[str]:
     """The names of all that must stand in a database of this vendor."""
     dialect: Any = DIALECTS[vendor]
-    return {*dialect.STANDING, f"{MADE_OF}{VERSION}"}.union(*(dialect.triggers(table, notes) for table, notes in NOTES.items()))
+    return {*dialect.STANDING, f"{MADE_OF}{VERSION}"}.union(
+        *(dialect.triggers(table, notes) for table, notes in NOTES.items())
+    )
 
 
 def present(connection: BaseDatabaseWrapper) -> set[str]:

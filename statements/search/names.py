@@ -17,6 +17,7 @@ from statements.models import Party, Speaker, Statement, StatementSpeaker, Topic
 from . import words
 
 LETTERS = {"speaker": "s", "party": "p", "topic": "t"}  # of the tokens of documents
+COMPOUND = "compound"  # the kind of words that a hyphen joins in some text: their parts are the only name
 NOTED = "noted"  # stands for a kind where something has changed that the index does not have yet
 MOST = 200  # names that one query may mean; a word of more tells nobody apart
 
@@ -99,13 +100,18 @@ def with_words_and_notes(connection: BaseDatabaseWrapper, forms: Collection[str]
             "SELECT kind, key, names FROM (SELECT DISTINCT kind, key, names FROM search_name "
             f"WHERE word IN ({marks}) ORDER BY kind, key LIMIT {MOST}) AS known"
         )
+        asked.append(
+            f"SELECT '{COMPOUND}', 0, first || ' ' || second FROM search_compound WHERE joined IN ({marks})"
+        )
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(asked), stems)
+        cursor.execute(" UNION ALL ".join(asked), [*stems, *stems])
         rows = sorted(cursor.fetchall())
     return [_named(*row) for row in rows if row[0] != NOTED], any(row[0] == NOTED for row in rows)
 
 
 def _named(kind: str, key: int, told: str) -> Named:
+    if kind == COMPOUND:
+        return Named(kind, key, "", False, (tuple(told.split()),))
     slug, person, *names = told.split("\n")
     return Named(kind, key, slug, bool(person), tuple(tuple(name.split()) for name in names))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
-from statements import anchors
+from statements import anchors, folding
 
 from . import grammar, names, words
 from .documents import token
@@ -155,7 +155,7 @@ class _Maker:
                 return self.all_of(node)
 
     def _word(self, word: Word) -> Plan:
-        sequences = list(_sequences(word.tokens))
+        sequences = [*_sequences(word.tokens), *self._with_or_without_hyphen(word)]
         tokens: list[str] = []
         if len(word.tokens) == 1:
             form = word.tokens[0]
@@ -168,6 +168,17 @@ class _Maker:
         self.terms.append(Term(word.typed, word.tokens, Where.STEMS, found))
         side = Side(Where.STEMS, found)
         return Group(False, (side, Tokens(tuple(tokens)))) if tokens else side
+
+    def _with_or_without_hyphen(self, word: Word) -> Sequences:
+        """The other way of writing a compound: cease-fire as one word, ceasefire as its parts where texts part it."""
+        if len(word.tokens) == 2 and words.compounds(word.typed.translate(folding.SAME)) == {word.tokens}:
+            return _sequences(("".join(word.tokens),))
+        if len(word.tokens) > 1:
+            return ()
+        asked = frozenset(words.asked_stems(word.tokens[0]))
+        pairs = [one.names[0] for one in self.known if one.kind == names.COMPOUND]
+        those = [pair for pair in pairs if asked & frozenset(words.asked_stems("".join(pair)))]
+        return tuple(sequence for pair in those for sequence in _sequences(pair))
 
     def _whole_name(self, nodes: list[Node]) -> tuple[int, Plan] | None:
         """The words that begin the nodes, where they are the name of a body in several words, such as White House."""

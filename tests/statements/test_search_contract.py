@@ -102,6 +102,7 @@ def _make() -> None:
     claim = make_claim(
         joint, energy, summary="Ports are spared; energy too.", kind="demand", words="", held_by=[russia]
     )
+    make_term(claim, "duration", "while a submarine stays in port")
     make_quote(claim, "Unspeakable secret", hidden)
     quoted = make_capture("Shown phrase. Outsider remainder.", make_source(joint, shown="quoted"))
     make_quote(claim, "Shown phrase", quoted)
@@ -153,6 +154,13 @@ PORTS = "Ports are spared; energy too."
         ('prisoners -"of 175"', {HOME}),
         ("cease-fire", {HALT}),
         ("cease—fire", {HALT}),
+        ("ceasefire", {HALT}),
+        ("ceasefires", {HALT}),
+        ("ceasefire duration", {HALT}),
+        ("return -ceasefire", {HOME}),
+        ("sub-marine", {PORTS}),
+        ("submarines", {PORTS}),
+        ("sub", set()),
         ('"days Duration"', set()),  # no phrase reaches from one line into the next
         ("speaker:kremlin", {HALT, FOR, PORTS}),
         ('speaker:"President of Russia"', {HALT, FOR, PORTS}),
@@ -301,6 +309,44 @@ def test_a_snippet_is_the_line_that_holds_the_words():
     assert section.hits[0].snippet == (
         Piece("Duration: "), Piece("thirty", marked=True), Piece(" days of cease-fire"),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["cease-fire", "ceasefire", "ceasefires"])
+def test_a_compound_is_marked_as_one_however_it_was_typed(typed):
+    (section,) = search(typed, sections=[Kind.CLAIMS]).sections
+    assert [piece.text for piece in section.hits[0].snippet if piece.marked] == ["cease-fire"]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Росія вимагає відведення військ.", "Росії"),
+        ("Безпека Чорного моря за десять днів.", "безпеці"),
+        ("Безпека Чорного моря за десять днів.", "день"),
+        ("Війна, вогонь і діти.", "вогню"),
+        ("Війна, вогонь і діти.", "воєн"),
+        ("Война, огонь и дети; пять дней.", "огня"),
+        ("Война, огонь и дети; пять дней.", "день"),
+    ],
+)
+def test_forms_of_the_commonest_nouns_are_found_and_marked(text, typed):
+    make_capture(
+        text, make_source(Statement.objects.get(slug="post"), language="ru" if "Война" in text else "uk")
+    )
+    (section,) = search(typed, sections=[Kind.PASSAGES]).sections
+    (marked,) = [piece.text for piece in section.hits[0].snippet if piece.marked]
+    assert text == section.hits[0].words
+    assert marked.lower()[0] == typed.lower()[0]
+
+
+@pytest.mark.parametrize("written", ["U.S. envoy", "US envoy", "USA envoy", "the U.S.A.’s envoy"])
+@pytest.mark.parametrize("typed", ["US envoy", "U.S. envoy", "USA envoy", '"US envoy"', "US’s envoy"])
+def test_the_country_is_no_pronoun(written, typed):
+    statement = Statement.objects.get(slug="post")
+    make_claim(statement, make_topic(), summary=f"The {written} came.".replace("The the", "The"), words="")
+    make_claim(statement, make_topic(), summary="Let us envoy.", words="")
+    assert ["us" in title.split() for title in claims(typed)] == [False]
+    assert claims("us envoy") == ["Let us envoy."]
 
 
 def test_a_phrase_is_marked_as_one():

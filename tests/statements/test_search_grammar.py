@@ -18,7 +18,7 @@ from statements.search.grammar import (
     parse,
 )
 from statements.search.plan import resolve
-from statements.search.words import asked_stems, fold, split
+from statements.search.words import asked_stems, split
 
 PIECES = [
     "prisoners", "обмін", "обмен", "п’яти", "cease-fire", '"', "„", "“", "«", "»", "-", "−", "–", "OR", "NOT", "AND",
