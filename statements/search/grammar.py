@@ -49,6 +49,7 @@ PIECE = re.compile(
 DAY = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>[12]\d{3})")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
+PLAIN = re.compile(r"[^\W_][^\s\"|()]*")  # a value that needs no quotation marks
 
 
 @dataclass(frozen=True, slots=True)
