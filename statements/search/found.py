@@ -154,6 +154,7 @@ class Found:
     suggestions: tuple[Suggestion, ...] = ()
     topics: tuple[OnTopic, ...] = ()
     messages: tuple[str, ...] = ()
+    not_understood: tuple[str, ...] = ()  # those of the messages that tell of what was left out
 
     @property
     def count(self) -> int:

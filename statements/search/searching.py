@@ -42,7 +42,7 @@ def search(
     asked = parse(query) if isinstance(query, str) else query
     order = order if order in ORDERS else ORDERS[0]
     if asked.is_empty:
-        return Found(asked, order, messages=asked.messages)
+        return Found(asked, order, messages=asked.messages, not_understood=asked.messages)
     with connection.cursor() as cursor:
         stale, known = _known(asked)
         kinds = tuple(kind for kind in Kind if kind in sections)
@@ -115,6 +115,7 @@ class _Searching:
             Section(kind, hits.of(ids), len(of_kind[kind].ids), kind in bounded, following)
             for kind, (ids, following) in pages.items()
         )
+        not_understood = (*self.query.messages, *self.resolved.messages)
         return Found(
             self.query,
             self.order,
@@ -122,7 +123,8 @@ class _Searching:
             facets.facets(by_letter, hits.names, self.resolved.chosen, bounded=bool(bounded)),
             self._suggestions(any_hit=bool(of_kind)),
             tuple(one.told(hits) for one in topics),
-            (*self.query.messages, *self.resolved.messages, *self._bounds(bounded)),
+            (*not_understood, *self._bounds(bounded)),
+            not_understood,
         )
 
     def _candidates(self) -> tuple[dict[Kind, Candidates], list[on_topics.Reading]]:
