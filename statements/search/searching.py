@@ -2,21 +2,23 @@
 # ruff: noqa: S608 - nothing in the statements but names of our own
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
+from statements import anchors
+
 from . import candidates, facets, names, on_topics, ranking, suggesting
 from .candidates import Candidates
-from .documents import span_of
+from .documents import span_of, token
 from .found import LABELS, ORDERS, Found, Kind, Section, Suggestion
-from .grammar import AnyOf, Query, Word, parse
+from .grammar import AnyOf, Field, Query, Word, parse
 from .hits import Hits
 from .index import dialect_of
 from .names import Named
-from .plan import Resolved, named_words, resolve
+from .plan import Resolved, Tokens, named_words, resolve
 from .settling import noted_statements, settle
 
 log = logging.getLogger(__name__)
@@ -42,7 +44,7 @@ def search(
     asked = parse(query) if isinstance(query, str) else query
     order = order if order in ORDERS else ORDERS[0]
     if asked.is_empty:
-        return Found(asked, order, messages=asked.messages, not_understood=asked.messages)
+        return Found(asked, order, messages=(*asked.messages, *asked.notes), not_understood=asked.messages)
     with connection.cursor() as cursor:
         stale, known = _known(asked)
         kinds = tuple(kind for kind in Kind if kind in sections)
@@ -116,6 +118,8 @@ class _Searching:
             for kind, (ids, following) in pages.items()
         )
         not_understood = (*self.query.messages, *self.resolved.messages)
+        if not of_kind:
+            not_understood += tuple(self._languages_that_are_none())
         return Found(
             self.query,
             self.order,
@@ -123,7 +127,7 @@ class _Searching:
             facets.facets(by_letter, hits.names, self.resolved.chosen, bounded=bool(bounded)),
             self._suggestions(any_hit=bool(of_kind)),
             tuple(one.told(hits) for one in topics),
-            (*not_understood, *self._bounds(bounded)),
+            (*not_understood, *self.query.notes, *self._bounds(bounded)),
             not_understood,
         )
 
@@ -192,6 +196,18 @@ class _Searching:
         if any_hit and not any(isinstance(part, AnyOf) for part in self.query.root.parts):
             return ()
         return suggesting.suggestions(self.cursor, dialect_of(connection), self.query, self.resolved.terms)
+
+    def _languages_that_are_none(self) -> Iterator[str]:
+        """That there is nothing in a language, where nothing was found of what is asked in it."""
+        for node in self.query.leaves:
+            if isinstance(node, Field) and node.name == "lang":
+                some, asked = dialect_of(connection).some(Tokens((token("l", node.value),)))
+                self.cursor.execute(f"{some} LIMIT 1", asked)
+                if self.cursor.fetchone() is None:
+                    yield (
+                        f"Nothing that is published here is in “{anchors.shortened(node.typed)}”. "
+                        "Write lang:uk, lang:ru or lang:en."
+                    )
 
     def _bounds(self, bounded: Sequence[Kind]) -> list[str]:
         if not bounded:

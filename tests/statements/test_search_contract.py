@@ -264,6 +264,26 @@ def test_a_field_that_names_nobody_says_so():
     assert "No speaker that has something published here is called “Nobody”." in answer.messages
 
 
+def test_a_language_of_which_there_is_nothing_is_said_so():
+    for typed in ("lang:xx", "energy lang:xx", "lang:German"):
+        answer = search(typed)
+        assert answer.count == 0
+        assert answer.messages[0].startswith("Nothing that is published here is in “")
+    assert search("sleet lang:uk").messages == ()
+
+
+def test_a_name_that_is_missing_is_no_word_that_is_nowhere():
+    answer = search("speaker:")
+    assert answer.suggestions == ()
+    assert "Write a name" in answer.messages[0]
+
+
+def test_a_word_with_an_apostrophe_is_not_taken_for_one_misspelt():
+    make_claim(Statement.objects.get(slug="post"), make_topic(), summary="It is done.", words="")
+    assert search("don’t").suggestions == search("don't").suggestions == ()
+    assert [one.instead for one in search("dona").suggestions] == ["done"]
+
+
 def test_the_newest_come_first_where_that_is_asked():
     assert claims("175 OR energy", order="newest") == [HOME, FOR, HALT, PORTS]
 
