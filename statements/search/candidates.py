@@ -54,12 +54,12 @@ def read(
     most: int,
     *,
     words: bool,
-    beside: Sequence[tuple[Plan, Kind, tuple[int, int]]] = (),
+    beside: Sequence[tuple[Plan, Kind, tuple[int, int], int]] = (),
 ) -> tuple[dict[Kind, Candidates], list[Candidates]]:
     """Of each section that has any the newest that fit within its span of keys, `most` at most. One query.
 
-    `words` says whether the words are read too, by which they are ranked. The second is as much, without words, of
-    each of the plans `beside`.
+    `words` says whether the words are read too, by which they are ranked. The second is what fits each of the plans
+    `beside`, without words; each has a section, a span and a bound of its own.
     """
     columns = ("id", "tokens", *(WORDS if words else ()))
     joined = [dialect.joined(column, f" {LINE} ") for column in columns]
@@ -69,10 +69,10 @@ def read(
         each.append(f"SELECT -1, {', '.join(joined)} FROM ({sql}) AS found")
         asked += [*match, most]
     nothing = ["''"] * (len(columns) - 2)
-    for number, (other, kind, span) in enumerate(beside):
+    for number, (other, kind, span, bound) in enumerate(beside):
         sql, match = dialect.hits("d.id, d.tokens", other, kind, span)
         each.append(f"SELECT {number}, {', '.join(joined[:2] + nothing)} FROM ({sql}) AS found")
-        asked += [*match, most]
+        asked += [*match, bound]
     cursor.execute(" UNION ALL ".join(each), asked)
     made: dict[Kind, Candidates] = {}
     others = [Candidates([], "", [], [])] * len(beside)

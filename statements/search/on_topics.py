@@ -17,7 +17,8 @@ from .names import Named
 from .plan import Plan, resolve
 
 MOST_OTHERS = 5  # claims that lack the words
-MOST_SPEAKERS = 8
+MOST_SPEAKERS = 12
+MOST = 100  # claims of a topic that are counted
 
 
 def narrowed(query: Query, topic: str) -> Query:
@@ -72,13 +73,14 @@ class Reading:
         told = claims.tokens.split(LINE) if claims.ids else []
         self._speakers = [tuple(one for one in line.split() if one[0] == "s") for line in told]
         counts = Counter(one for speakers in self._speakers for one in speakers)
-        self.speakers = sorted(counts.items(), key=lambda pair: (-pair[1], int(pair[0][1:])))
+        most = sorted(counts.items(), key=lambda pair: (-pair[1], int(pair[0][1:])))
+        self.speakers = most[:MOST_SPEAKERS]
         self.others = list(self._others(found))[:MOST_OTHERS] if found else []
 
     @property
     def tokens(self) -> list[str]:
         """What of it has a name that is to be read."""
-        return [self.topic.token, *(one for one, _ in self.speakers[:MOST_SPEAKERS])]
+        return [self.topic.token, *(one for one, _ in self.speakers)]
 
     def _others(self, found: Candidates) -> Iterator[int]:
         """The claims that lack the words: first the newest of each who spoke, then the rest, the newest first."""

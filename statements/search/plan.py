@@ -97,11 +97,20 @@ def _all(node: Node) -> Iterable[Node]:
 
 def _name_words(node: Node) -> tuple[str, ...]:
     match node:
-        case Word(_, tokens):
-            return tokens
+        case Word():
+            return word_forms(node)
         case Field(name, value) if name in grammar.NAMED:
             return tuple(one.form for one in words.split(value))
     return ()
+
+
+def word_forms(word: Word) -> tuple[str, ...]:
+    """Its parts, and of a compound with a hyphen the whole as one word."""
+    return (*word.tokens, "".join(word.tokens)) if _has_hyphen(word) else word.tokens
+
+
+def _has_hyphen(word: Word) -> bool:
+    return len(word.tokens) == 2 and words.compounds(word.typed.translate(folding.SAME)) == {word.tokens}
 
 
 class _Maker:
@@ -171,7 +180,7 @@ class _Maker:
 
     def _with_or_without_hyphen(self, word: Word) -> Sequences:
         """The other way of writing a compound: cease-fire as one word, ceasefire as its parts where texts part it."""
-        if len(word.tokens) == 2 and words.compounds(word.typed.translate(folding.SAME)) == {word.tokens}:
+        if _has_hyphen(word):
             return _sequences(("".join(word.tokens),))
         if len(word.tokens) > 1:
             return ()

@@ -18,7 +18,7 @@ from .grammar import AnyOf, Field, Query, Word, parse
 from .hits import Hits
 from .index import dialect_of
 from .names import Named
-from .plan import Resolved, Tokens, named_words, resolve
+from .plan import Resolved, Tokens, named_words, resolve, word_forms
 from .settling import noted_statements, settle
 
 log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ def _known(asked: Query) -> tuple[frozenset[int], list[Named]]:
 
 def _topics(asked: Query, known: Sequence[Named]) -> list[Named]:
     """The topics that a word which was typed may mean, those first that have most of them in their names."""
-    forms = [form for node in asked.leaves if isinstance(node, Word) for form in node.tokens]
+    forms = [form for node in asked.leaves if isinstance(node, Word) for form in word_forms(node)]
     return names.named_by(known, "topic", [form for form in forms if len(form) >= TELLING])[:MOST_TOPICS]
 
 
@@ -143,7 +143,7 @@ class _Searching:
             self.bound + 1,
             words=bool(self.order == "relevance" and self.resolved.terms),
             beside=[
-                (on_topics.plan_of(self.query, one.slug, self.known), Kind.CLAIMS, claims)
+                (on_topics.plan_of(self.query, one.slug, self.known), Kind.CLAIMS, claims, on_topics.MOST + 1)
                 for one in self.topics
             ],
         )
@@ -156,7 +156,7 @@ class _Searching:
         }
         has = kept.get(Kind.CLAIMS, Candidates([], "", [], [])) if Kind.CLAIMS in self.kinds else None
         return kept, [
-            on_topics.Reading(self.query, topic, those.first(self.bound), has)
+            on_topics.Reading(self.query, topic, those.first(on_topics.MOST), has)
             for topic, those in zip(self.topics, beside, strict=True)
         ]
 

@@ -54,6 +54,7 @@ def test_it_shows_claims_that_lack_the_word_of_each_speaker_first(record):
 
 def test_of_claims_beyond_those_that_were_read_it_says_nothing(record, monkeypatch):
     monkeypatch.setattr("statements.search.searching.NEWEST", 3)
+    monkeypatch.setattr("statements.search.on_topics.MOST", 3)
     topic = told("exchange OR swap OR 175 OR nothing", sections=[Kind.CLAIMS])
     assert (topic.count, topic.more_than) == (3, True)
     assert {hit.title for hit in topic.others} <= {"Prisoners come home."}
@@ -63,6 +64,11 @@ def test_no_query_is_asked_for_it(record, django_assert_max_num_queries):
     search("prisoners")
     with django_assert_max_num_queries(4):
         assert told("prisoners").others
+
+
+def test_a_compound_means_the_topic_with_and_without_its_hyphen(record):
+    make_topic("Ceasefire", slug="ceasefire")
+    assert [told(typed).slug for typed in ("ceasefire", "cease-fire")] == ["ceasefire"] * 2
 
 
 @pytest.mark.parametrize(
