@@ -131,8 +131,8 @@ class SearchJSON(renderers.BaseRenderer):
     format = "json"
     content_type = "application/json"
 
-    def render(self, data: Record, fields: Collection[str] = (), *_: Any) -> bytes:
-        if fields:
+    def render(self, data: Record, *_: Any) -> bytes:
+        if fields := data.pop("fields", ()):
             for those in (*data["sections"], *data["topics"]):
                 name = "results" if "results" in those else "others"
                 those[name] = [{part: hit[part] for part in fields} for hit in those[name]]
@@ -146,7 +146,8 @@ class SearchCSV(renderers.BaseRenderer):
     format = "csv"
     content_type = "text/csv; charset=utf-8; header=present"
 
-    def render(self, data: Record, fields: Collection[str] = (), *_: Any) -> bytes:
+    def render(self, data: Record, *_: Any) -> bytes:
+        fields = data.get("fields", ())
         columns = [name for name in COLUMNS if not fields or PART_OF.get(name, name) in {"section", *fields}]
         out = io.StringIO(newline="")
         writer = csv.writer(out)
@@ -221,7 +222,7 @@ class Search(ApiView):
         if found.not_understood and renderer.format == "csv":
             raise BadQuery({"q": list(found.not_understood)})
         told = _told(found, Places(request))
-        response = self.respond(request, renderer.render(told, fields), renderer.content_type)
+        response = self.respond(request, renderer.render(told | {"fields": fields}), renderer.content_type)
         if len(sections) == 1 and told["sections"] and told["sections"][0]["next"]:
             response["Link"] = f'<{told["sections"][0]["next"]}>; rel="next"'
         return response

@@ -146,6 +146,21 @@ def _holds(name: tuple[str, ...], asked: list[frozenset[str]]) -> bool:
     return all(stems & there for stems in asked)
 
 
+def other_names(party: Named, name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """What else a party is called, where this is one of its names, in whatever form; none where it is not."""
+    if not any(_is_form_of(name, one) for one in party.names):
+        return ()
+    return tuple(dict.fromkeys(one for one in party.names if one != name))
+
+
+def _is_form_of(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether both are the same words in their forms."""
+    return len(one) == len(other) and all(
+        not frozenset(words.asked_stems(first)).isdisjoint(words.asked_stems(second))
+        for first, second in zip(one, other, strict=True)
+    )
+
+
 def other_spellings(one: Named, form: str) -> frozenset[str] | None:
     """How else a speaker's names write this word; None where it is no word that stands for them.
 

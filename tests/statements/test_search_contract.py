@@ -359,6 +359,54 @@ def test_forms_of_the_commonest_nouns_are_found_and_marked(text, typed):
     assert marked.lower()[0] == typed.lower()[0]
 
 
+@pytest.fixture
+def united_states():
+    """A record in which each of five claims calls the party otherwise, and one names none."""
+    party = make_party("United States")
+    party.other_names = "US\nUSA\nAmerica\nСША\nСоединённые Штаты\nАмерика"
+    party.in_text = "the United States"
+    party.save()
+    statement = make_statement(make_speaker("White Hall", "United States"), title="Envoys", slug="envoys")
+    topic = make_topic()
+    called = ["The U.S. envoy.", "Envoy of the USA.", "Envoy of the United States.", "America’s envoy."]
+    for summary in [*called, "Посланець США.", "Посланець Америки.", "Let us envoy.", "States of envoy."]:
+        make_claim(statement, topic, summary=summary, words="")
+    return {*called, "Посланець США.", "Посланець Америки."}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["US", "U.S.", "USA", "America", "США", "Америка", "Америці", "United States", "Соединенные Штаты"],
+)
+def test_a_party_is_found_by_all_its_names(united_states, typed):
+    assert set(claims(typed)) == united_states
+    assert set(claims(f"-{typed} envoy" if " " not in typed else "nothing")) <= {
+        "Let us envoy.",
+        "States of envoy.",
+    }
+
+
+def test_in_quotation_marks_a_party_is_found_by_these_words_alone(united_states):
+    assert claims('"United States"') == ["Envoy of the United States."]
+    assert claims("us") == ["Let us envoy."]
+
+
+def test_a_body_whose_name_begins_with_its_party_s_is_found_as_itself(united_states):
+    make_statement(make_speaker("United States Treasury", "United States"), title="Sums", slug="sums")
+    assert found("united states treasury", sections=[Kind.STATEMENTS]) == {"statements": ["Sums"]}
+
+
+def test_whatever_a_city_is_spelt_like(united_states):
+    party = make_party("Ukraine")
+    party.other_names = "Kyiv\nKiev\nКиїв\nКиев"
+    party.save()
+    topic, statement = make_topic(), Statement.objects.get(slug="post")
+    for summary in ("Talks in Kyiv.", "Talks in Kiev.", "Перемовини в Києві.", "Встреча в Киеве."):
+        make_claim(statement, topic, summary=summary, words="")
+    for typed in ("Kyiv", "Kiev", "Київ", "Киев", "Києвом"):
+        assert len(claims(typed)) == 4, typed
+
+
 @pytest.mark.parametrize("written", ["U.S. envoy", "US envoy", "USA envoy", "the U.S.A.’s envoy"])
 @pytest.mark.parametrize("typed", ["US envoy", "U.S. envoy", "USA envoy", '"US envoy"', "US’s envoy"])
 def test_the_country_is_no_pronoun(written, typed):
