@@ -170,24 +170,6 @@ def _is_used(name: str, value: str) -> bool:
     return not grammar.parse(f'{name}:"{value}"').is_empty
 
 
-@dataclass(frozen=True, slots=True)
-class OnTopic:
-    """A topic that the words may mean: its page, and the address of all that is kept on it, with the same fields."""
-
-    name: str
-    page: str
-    all: str
-
-
-def on_topics(found: Found, asked: Asked) -> tuple[OnTopic, ...]:
-    """Claims are kept by topic in whatever words: a search for a word alone would miss some."""
-    fields = " ".join(piece[0].strip() for piece in _fields(asked.query.text))
-    return tuple(
-        OnTopic(one.name, one.address, asked.address(f"topic:{one.slug} {fields}".strip(), kind="claims"))
-        for one in found.topics
-    )
-
-
 def without(text: str, name: str, choice: Choice) -> str:
     """What was typed without the field that chose this; without every such field where it is not known which did."""
     pieces = [piece for piece in _fields(text) if _name(piece) == name and not piece["minus"]]

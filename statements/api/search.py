@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.http import HttpResponseBase
@@ -16,15 +16,15 @@ from exports.tables.table import BETWEEN
 from statements import addresses
 from statements.filters import printable
 from statements.search import grammar, searching
-from statements.search.found import ORDERS, Facet, Found, Hit, Kind, Section
+from statements.search.found import ORDERS, Facet, Found, Hit, Kind, OnTopic
 
 from . import describing
 from .describing import QUERY, answers, refusals
 from .errors import BadQuery
 from .shapes import Record, Shape, address, text
-from .views import ApiView, refuse_unknown
+from .views import ApiView, fields_of, refuse_unknown
 
-PARAMETERS = ("q", "section", "order", "limit", "cursor")
+PARAMETERS = ("q", "section", "order", "limit", "cursor", "fields")
 KINDS = [kind.value for kind in Kind]
 COLUMNS = (
     "section",
@@ -41,6 +41,9 @@ COLUMNS = (
     "channel",
     "url",
 )
+
+
+PART_OF = {"words": "snippet"}  # of a hit, by its column
 
 
 class Piece(Shape):
@@ -90,6 +93,24 @@ class SuggestionShape(Shape):
     query = serializers.CharField()
 
 
+class SpokeShape(Shape):
+    name = serializers.CharField()
+    count = serializers.IntegerField()
+    url = address("The page of the speaker.")
+
+
+class OnTopicShape(Shape):
+    name = serializers.CharField()
+    slug = serializers.CharField()
+    count = serializers.IntegerField(help_text="How many claims there are under the same fields and days.")
+    more_than = serializers.BooleanField(help_text="Whether there are more than were counted.")
+    query = serializers.CharField(help_text="What finds all of them.")
+    claims = address("The same as an address here.")
+    speakers = SpokeShape(many=True)
+    others = HitShape(many=True, help_text="Some that lack the words.")
+    url = address("The page of the topic.")
+
+
 class SearchShape(Shape):
     order = serializers.ChoiceField(choices=ORDERS)
     count = serializers.IntegerField()
@@ -97,6 +118,10 @@ class SearchShape(Shape):
         child=serializers.CharField(), help_text="What was not understood, and what was bounded."
     )
     suggestions = SuggestionShape(many=True, help_text="For words that are nowhere.")
+    topics = OnTopicShape(
+        many=True,
+        help_text="Whose names have a word that was typed: claims are kept on them in whatever words they were said.",
+    )
     facets = FacetShape(many=True)
     sections = SectionShape(many=True)
 
@@ -107,6 +132,10 @@ class SearchJSON(renderers.BaseRenderer):
     content_type = "application/json"
 
     def render(self, data: Record, *_: Any) -> bytes:
+        if fields := data.pop("fields", ()):
+            for those in (*data["sections"], *data["topics"]):
+                name = "results" if "results" in those else "others"
+                those[name] = [{part: hit[part] for part in fields} for hit in those[name]]
         return json.dumps(data, ensure_ascii=False).encode()
 
 
@@ -118,14 +147,16 @@ class SearchCSV(renderers.BaseRenderer):
     content_type = "text/csv; charset=utf-8; header=present"
 
     def render(self, data: Record, *_: Any) -> bytes:
+        fields = data.get("fields", ())
+        columns = [name for name in COLUMNS if not fields or PART_OF.get(name, name) in {"section", *fields}]
         out = io.StringIO(newline="")
         writer = csv.writer(out)
-        writer.writerow(COLUMNS)
-        writer.writerows(_lines(data))
+        writer.writerow(columns)
+        writer.writerows(_lines(data, columns))
         return out.getvalue().encode()
 
 
-def _lines(data: Record) -> Iterator[list[str]]:
+def _lines(data: Record, columns: Collection[str]) -> Iterator[list[str]]:
     for section in data["sections"]:
         for hit in section["results"]:
             told = hit | {
@@ -133,11 +164,11 @@ def _lines(data: Record) -> Iterator[list[str]]:
                 "words": "".join(piece["text"] for piece in hit["snippet"]),
                 "speakers": BETWEEN.join(hit["speakers"]),
             }
-            yield [harmless(str(told[name] or "")) for name in COLUMNS]
+            yield [harmless(str(told[name] or "")) for name in columns]
 
 
 class Search(ApiView):
-    """Whatever is typed gives results or a message; only what is no parameter is refused."""
+    """Whatever is typed gives results or a message. CSV has no room for messages: there it is refused."""
 
     renderer_classes = [SearchJSON, SearchCSV]
     described = {
@@ -164,6 +195,10 @@ class Search(ApiView):
             OpenApiParameter(
                 "cursor", str, QUERY, description="Where a section goes on: taken from its “next”."
             ),
+            OpenApiParameter(
+                "fields", str, QUERY, description="Only these parts of each hit, separated by commas."
+            ),
+            describing.NEXT,
         ],
         "responses": answers(SearchShape, "What was found.", formats=[describing.CSV])
         | refusals(400, 406, 429),
@@ -172,25 +207,41 @@ class Search(ApiView):
     def get(self, request: Request, format: str | None = None) -> HttpResponseBase:
         query = request.query_params
         refuse_unknown(query, PARAMETERS)
+        sections = [Kind(_one_of("section", one, KINDS)) for one in query.getlist("section") if one] or tuple(
+            Kind
+        )
         found = searching.search(
             grammar.parse(query.get("q", "")),
             order=_one_of("order", query.get("order") or ORDERS[0], ORDERS),
-            sections=[Kind(_one_of("section", one, KINDS)) for one in query.getlist("section") if one]
-            or tuple(Kind),
+            sections=sections,
             after=query.get("cursor", ""),
             size=_limit(query.get("limit") or str(searching.PAGE)),
         )
-        base = addresses.base_of(request._request)
+        fields = fields_of(query, HitShape)
         renderer: Any = request.accepted_renderer
-        body = renderer.render(_told(found, base, lambda section: self._next(request, section)))
-        return self.respond(request, body, renderer.content_type)
+        if found.not_understood and renderer.format == "csv":
+            raise BadQuery({"q": list(found.not_understood)})
+        told = _told(found, Places(request))
+        response = self.respond(request, renderer.render(told | {"fields": fields}), renderer.content_type)
+        if len(sections) == 1 and told["sections"] and told["sections"][0]["next"]:
+            response["Link"] = f'<{told["sections"][0]["next"]}>; rel="next"'
+        return response
 
-    def _next(self, request: Request, section: Section) -> str | None:
-        if not section.next:
-            return None
-        query = request.query_params.copy()
-        query["cursor"], query["section"] = section.next, section.kind.value
-        return addresses.absolute(request._request, f"{request.path}?{query.urlencode()}")
+
+class Places:
+    """The addresses of what an answer tells of."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.base = addresses.base_of(request._request)
+
+    def asking(self, **other: str) -> str:
+        """The address that was asked, but for this."""
+        query = self.request.query_params.copy()
+        query.pop("cursor", None)
+        for name, value in other.items():
+            query[name] = value
+        return addresses.absolute(self.request._request, f"{self.request.path}?{query.urlencode()}")
 
 
 def _one_of(name: str, asked: str, known: Any) -> str:
@@ -207,7 +258,7 @@ def _limit(asked: str) -> int:
     return int(asked)
 
 
-def _told(found: Found, base: str, next_of: Any) -> Record:
+def _told(found: Found, at: Places) -> Record:
     return {
         "order": found.order,
         "count": found.count,
@@ -215,17 +266,34 @@ def _told(found: Found, base: str, next_of: Any) -> Record:
         "suggestions": [
             {"word": one.word, "instead": one.instead, "query": one.query} for one in found.suggestions
         ],
+        "topics": [_on_topic(one, at) for one in found.topics],
         "facets": [_facet(one) for one in found.facets],
         "sections": [
             {
                 "section": one.kind.value,
                 "count": one.count,
                 "more_than": one.more_than,
-                "next": next_of(one),
-                "results": [_hit(hit, base) for hit in one.hits],
+                "next": at.asking(cursor=one.next, section=one.kind.value) if one.next else None,
+                "results": [_hit(hit, at.base) for hit in one.hits],
             }
             for one in found.sections
         ],
+    }
+
+
+def _on_topic(topic: OnTopic, at: Places) -> Record:
+    return {
+        "name": topic.name,
+        "slug": topic.slug,
+        "count": topic.count,
+        "more_than": topic.more_than,
+        "query": topic.query,
+        "claims": at.asking(q=topic.query, section=Kind.CLAIMS.value),
+        "speakers": [
+            {"name": one.name, "count": count, "url": at.base + one.address} for one, count in topic.speakers
+        ],
+        "others": [_hit(hit, at.base) for hit in topic.others],
+        "url": at.base + topic.address,
     }
 
 

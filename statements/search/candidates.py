@@ -5,7 +5,7 @@ of their own would cost as much again, most of it to make objects of them that a
 """
 # ruff: noqa: S608 - nothing in the statements but names of our own
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,22 +47,44 @@ class Candidates:
 
 
 def read(
-    cursor: Any, dialect: Any, plan: Plan, spans: Mapping[Kind, tuple[int, int]], most: int, *, words: bool
-) -> dict[Kind, Candidates]:
+    cursor: Any,
+    dialect: Any,
+    plan: Plan,
+    spans: Mapping[Kind, tuple[int, int]],
+    most: int,
+    *,
+    words: bool,
+    beside: Sequence[tuple[Plan, Kind, tuple[int, int], int]] = (),
+) -> tuple[dict[Kind, Candidates], list[Candidates]]:
     """Of each section that has any the newest that fit within its span of keys, `most` at most. One query.
 
-    `words` says whether the words are read too, by which they are ranked.
+    `words` says whether the words are read too, by which they are ranked. The second is what fits each of the plans
+    `beside`, without words; each has a section, a span and a bound of its own.
     """
     columns = ("id", "tokens", *(WORDS if words else ()))
-    joined = ", ".join(dialect.joined(column, f" {LINE} ") for column in columns)
+    joined = [dialect.joined(column, f" {LINE} ") for column in columns]
     each, asked = [], []
     for kind, span in spans.items():
         sql, match = dialect.hits(", ".join(f"d.{column}" for column in columns), plan, kind, span)
-        each.append(f"SELECT {joined} FROM ({sql}) AS found")
+        each.append(f"SELECT -1, {', '.join(joined)} FROM ({sql}) AS found")
         asked += [*match, most]
+    nothing = ["''"] * (len(columns) - 2)
+    for number, (other, kind, span, bound) in enumerate(beside):
+        sql, match = dialect.hits("d.id, d.tokens", other, kind, span)
+        each.append(f"SELECT {number}, {', '.join(joined[:2] + nothing)} FROM ({sql}) AS found")
+        asked += [*match, bound]
     cursor.execute(" UNION ALL ".join(each), asked)
-    made = (_candidates(*row) for row in cursor.fetchall() if row[0])
-    return {kind_of(one.ids[0]): one for one in made}
+    made: dict[Kind, Candidates] = {}
+    others = [Candidates([], "", [], [])] * len(beside)
+    for number, *row in cursor.fetchall():
+        if not row[0]:
+            continue
+        one = _candidates(*row)
+        if number < 0:
+            made[kind_of(one.ids[0])] = one
+        else:
+            others[number] = one
+    return made, others
 
 
 def _candidates(ids: str, tokens: str, stems: str = "", forms: str = "") -> Candidates:

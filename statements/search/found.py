@@ -126,6 +126,24 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class OnTopic:
+    """A topic whose name has a word that was typed: what is kept on it under the same fields, in whatever words.
+
+    `query` finds all of that. Of `count`, `more_than` says that there are still more. `speakers` are those who spoke
+    on it, each with how many of those claims. `others` are some that lack the words.
+    """
+
+    name: str
+    address: str
+    slug: str
+    query: str
+    count: int
+    more_than: bool
+    speakers: tuple[tuple[Link, int], ...] = ()
+    others: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The answer to one query. `messages` say what was not understood, and where ranking or counts are bounded."""
 
@@ -134,8 +152,9 @@ class Found:
     sections: tuple[Section, ...] = ()
     facets: tuple[Facet, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
-    topics: tuple[Link, ...] = ()  # whose names have a word that was typed
+    topics: tuple[OnTopic, ...] = ()
     messages: tuple[str, ...] = ()
+    not_understood: tuple[str, ...] = ()  # those of the messages that tell of what was left out
 
     @property
     def count(self) -> int:

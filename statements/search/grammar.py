@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from django.utils import timezone
+
 from statements import anchors, folding
 from statements.models import Channel, Kind, Value
 
-from . import words
+from . import days, words
 
 LONGEST = 500  # letters that are read
 MOST_TERMS = 24
@@ -26,6 +28,11 @@ CLOSED = ("value", "kind", "channel")
 DAYS = ("after", "before")
 FIELDS = (*NAMED, *CLOSED, *DAYS, "month", "lang")
 OTHER_NAMES = {"language": "lang", "since": "after", "until": "before", "from": "speaker"}
+EXAMPLES = {
+    "party": "party:russia", "topic": "topic:truce", "value": "value:supports", "kind": "kind:demand",
+    "channel": "channel:post", "after": "after:2025-03", "before": "before:2025-03-18", "month": "month:2025-03",
+    "lang": "lang:uk",
+}  # fmt: skip
 # Other ways of writing values of closed sets.
 SHORT_VALUES = {"conditional": Value.CONDITIONAL, "with conditions": Value.CONDITIONAL}
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -46,9 +53,9 @@ PIECE = re.compile(
       | (?P<word>[^\s"|()]+) )""",
     re.VERBOSE,
 )
-DAY = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
-DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>[12]\d{3})")
+NO_VALUE = re.compile(r"([^\W\d_]+):")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
+PLAIN = re.compile(r"[^\W_][^\s\"|()]*")  # a value that needs no quotation marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,7 @@ Node: TypeAlias = Word | Phrase | Field | Not | AnyOf | All
 class Query:
     """What is asked: `root` holds for every hit, which is of a statement issued from `since` to before `until`.
 
-    `messages` say in words what was not understood or left out.
+    `messages` say in words what was not understood or left out, `notes` how something was taken.
     """
 
     text: str
@@ -106,6 +113,7 @@ class Query:
     since: dt.date | None = None
     until: dt.date | None = None
     messages: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -126,7 +134,7 @@ def parse(text: str) -> Query:
         asked = asked[:LONGEST].rsplit(" ", 1)[0]
         reader.say(f"Only the first {LONGEST} letters are searched for.")
     reader.read(asked.translate(TO_QUOTES))
-    if asked and not (reader.parts or reader.since or reader.until or reader.messages):
+    if text.strip() and not (reader.parts or reader.since or reader.until or reader.messages):
         reader.say(
             "There is no word in this to look for. Type a word, a name, or a field such as speaker:Kremlin."
         )
@@ -136,6 +144,7 @@ def parse(text: str) -> Query:
         since=reader.since,
         until=reader.until,
         messages=tuple(reader.messages),
+        notes=tuple(dict.fromkeys(reader.notes)),
     )
 
 
@@ -156,6 +165,7 @@ class _Reader:
     def __init__(self) -> None:
         self.parts: list[Node] = []
         self.messages: list[str] = []
+        self.notes: list[str] = []
         self.since: dt.date | None = None
         self.until: dt.date | None = None
         self._terms = 0
@@ -213,6 +223,9 @@ class _Reader:
     def _node(self, piece: re.Match[str]) -> Node | None:
         if name := piece["name"]:
             return self._field(name, piece["value"] if piece["quoted"] is None else piece["quoted"], piece)
+        if (bare := NO_VALUE.fullmatch(piece["word"] or "")) and (field := _field_of(bare[1])):
+            self._say_which(field)
+            return None
         typed = piece["word"] if piece["phrase"] is None else piece["phrase"]
         return self._words(typed, phrase=piece["phrase"] is not None)
 
@@ -224,9 +237,8 @@ class _Reader:
         return Phrase(typed, tokens) if phrase else Word(typed, tokens)
 
     def _field(self, name: str, value: str, piece: re.Match[str]) -> Node | None:
-        small = name.lower()
-        field = OTHER_NAMES.get(small, small)
-        if field not in FIELDS:
+        field = _field_of(name)
+        if not field:
             self.say(
                 f"There is no field “{anchors.shortened(name)}”, so its words are searched for. "
                 f"Fields: {', '.join(FIELDS)}."
@@ -243,9 +255,17 @@ class _Reader:
         if field == "month":
             return self._month(value)
         if not words.split(value):
-            self.say(f"Say which {field}, such as {field}:kremlin.")
+            self._say_which(field)
             return None
         return Field(field, value, value)
+
+    def _say_which(self, field: str) -> None:
+        what = "a day" if field in DAYS else "a name" if field in NAMED else f"a {field}"
+        what = "a language" if field == "lang" else what
+        self.say(
+            f"After {field}: stands nothing. Write {what} right after the colon, such as "
+            f"{EXAMPLES.get(field, 'speaker:kremlin')}."
+        )
 
     def _of_closed_set(self, field: str, value: str) -> Node | None:
         plain = " ".join(re.split(r"[\s_-]+", value.lower()))
@@ -270,9 +290,10 @@ class _Reader:
         return None
 
     def _month(self, value: str) -> Node | None:
-        found = DAY.fullmatch(value)
-        if found and found["month"] and not found["day"] and 1 <= int(found["month"]) <= 12:
-            return Field("month", f"{found['year']}-{int(found['month']):02}", value)
+        found = days.read(value, timezone.localdate())
+        if found and found.is_month:
+            self._say_which_year("month", value, found)
+            return Field("month", f"{found.day:%Y-%m}", value)
         self.say(f"“{anchors.shortened(value)}” is no month, so it is left out. Write it as month:2025-03.")
         return None
 
@@ -280,26 +301,31 @@ class _Reader:
         if self._either:
             self._either = False
             self.say("Days narrow the whole search: OR beside one is left out.")
-        day = _first_day(value)
-        if day is None:
+        found = days.read(value, timezone.localdate())
+        if found is None:
             self.say(
                 f"“{anchors.shortened(value)}” is no day, so {field}: is left out. "
-                f"Write it as {field}:2025-03-18, {field}:2025-03 or {field}:2025."
+                f"Write it as {field}:2025-03-18, {field}:2025-03, {field}:2025 or {field}:March."
             )
-        elif (field == "after") != without:
-            self.since = max(day, self.since or day)
+            return
+        self._say_which_year(field, value, found)
+        if (field == "after") != without:
+            self.since = max(found.day, self.since or found.day)
         else:
-            self.until = min(day, self.until or day)
+            self.until = min(found.day, self.until or found.day)
         if self.since and self.until and self.since >= self.until:
             self.say("No day is after the one and before the other, so nothing can be found.")
 
+    def _say_which_year(self, field: str, value: str, found: days.Read) -> None:
+        if found.is_guessed:
+            self.notes.append(
+                f"“{anchors.shortened(value)}” is taken as {found.day:%B %Y}. For another year write it too: "
+                f"{field}:{found.day.year - 1}-{found.day:%m}."
+            )
 
-def _first_day(value: str) -> dt.date | None:
-    """The day that is written; of a month or a year its first."""
-    found = DAY.fullmatch(value) or DAY_FIRST.fullmatch(value)
-    if not found:
-        return None
-    try:
-        return dt.date(int(found["year"]), int(found["month"] or 1), int(found["day"] or 1))
-    except ValueError:
-        return None
+
+def _field_of(name: str) -> str:
+    """The field of this name or other name; empty where there is none."""
+    small = name.lower()
+    field = OTHER_NAMES.get(small, small)
+    return field if field in FIELDS else ""

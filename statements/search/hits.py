@@ -107,6 +107,10 @@ class Hits:
         """The topics of these tokens, which were read."""
         return tuple(self._links(tokens, self.pages.topic))
 
+    def speakers(self, tokens: Iterable[str]) -> tuple[Link, ...]:
+        """The speakers of these tokens, which were read."""
+        return tuple(self._links(tokens, self.pages.speaker))
+
     def _hit(self, row: Row) -> Hit:
         kind, key = kind_of(row.id), key_of(row.id)
         said: dict[str, list[str]] = {}

@@ -13,6 +13,7 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from statements.in_database import names_in
+from statements.stemming import VERSION
 
 from . import postgresql, sqlite
 
@@ -34,6 +35,8 @@ NOTES: dict[str, tuple[tuple[str, str], ...]] = {
     "statements_party": (("party", "{row}.id"),),
     "statements_topic": (("topic", "{row}.id"),),
 }
+# An empty table, whose name says of which stems the index is made: with others nothing would be found.
+MADE_OF = "search_made_of_stems_"
 _standing: set[tuple[str, str]] = set()  # databases in which the index was seen to stand
 
 
@@ -44,7 +47,9 @@ def dialect_of(connection: BaseDatabaseWrapper) -> Any:
 def expected(vendor: str) -> set[str]:
     """The names of all that must stand in a database of this vendor."""
     dialect: Any = DIALECTS[vendor]
-    return set(dialect.STANDING).union(*(dialect.triggers(table, notes) for table, notes in NOTES.items()))
+    return {*dialect.STANDING, f"{MADE_OF}{VERSION}"}.union(
+        *(dialect.triggers(table, notes) for table, notes in NOTES.items())
+    )
 
 
 def present(connection: BaseDatabaseWrapper) -> set[str]:
@@ -62,6 +67,15 @@ def stands(connection: BaseDatabaseWrapper) -> bool:
 
 def forget(connection: BaseDatabaseWrapper) -> None:
     _standing.discard((connection.alias, str(connection.settings_dict["NAME"])))
+
+
+def say_what_it_is_made_of(connection: BaseDatabaseWrapper) -> None:
+    """Says of which stems the index is made; the index must be made of them in the same transaction."""
+    with connection.cursor() as cursor:
+        for name in present(connection):
+            if name.startswith(MADE_OF):
+                cursor.execute(f"DROP TABLE {name}")
+        cursor.execute(f"CREATE TABLE {MADE_OF}{VERSION} (version integer)")
 
 
 def make_triggers(connection: BaseDatabaseWrapper) -> None:

@@ -17,6 +17,7 @@ from statements.models import Party, Speaker, Statement, StatementSpeaker, Topic
 from . import words
 
 LETTERS = {"speaker": "s", "party": "p", "topic": "t"}  # of the tokens of documents
+COMPOUND = "compound"  # the kind of words that a hyphen joins in some text: their parts are the only name
 NOTED = "noted"  # stands for a kind where something has changed that the index does not have yet
 MOST = 200  # names that one query may mean; a word of more tells nobody apart
 
@@ -99,13 +100,18 @@ def with_words_and_notes(connection: BaseDatabaseWrapper, forms: Collection[str]
             "SELECT kind, key, names FROM (SELECT DISTINCT kind, key, names FROM search_name "
             f"WHERE word IN ({marks}) ORDER BY kind, key LIMIT {MOST}) AS known"
         )
+        asked.append(
+            f"SELECT '{COMPOUND}', 0, first || ' ' || second FROM search_compound WHERE joined IN ({marks})"
+        )
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(asked), stems)
+        cursor.execute(" UNION ALL ".join(asked), [*stems, *stems])
         rows = sorted(cursor.fetchall())
     return [_named(*row) for row in rows if row[0] != NOTED], any(row[0] == NOTED for row in rows)
 
 
 def _named(kind: str, key: int, told: str) -> Named:
+    if kind == COMPOUND:
+        return Named(kind, key, "", False, (tuple(told.split()),))
     slug, person, *names = told.split("\n")
     return Named(kind, key, slug, bool(person), tuple(tuple(name.split()) for name in names))
 
@@ -138,6 +144,21 @@ def _most(one: Named, asked: Iterable[frozenset[str]]) -> int:
 def _holds(name: tuple[str, ...], asked: list[frozenset[str]]) -> bool:
     there = frozenset(stem for form in name for stem in words.asked_stems(form))
     return all(stems & there for stems in asked)
+
+
+def other_names(party: Named, name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """What else a party is called, where this is one of its names, in whatever form; none where it is not."""
+    if not any(_is_form_of(name, one) for one in party.names):
+        return ()
+    return tuple(dict.fromkeys(one for one in party.names if one != name))
+
+
+def _is_form_of(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether both are the same words in their forms."""
+    return len(one) == len(other) and all(
+        not frozenset(words.asked_stems(first)).isdisjoint(words.asked_stems(second))
+        for first, second in zip(one, other, strict=True)
+    )
 
 
 def other_spellings(one: Named, form: str) -> frozenset[str] | None:

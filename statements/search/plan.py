@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
-from statements import anchors
+from statements import anchors, folding
 
 from . import grammar, names, words
 from .documents import token
 from .grammar import All, AnyOf, Field, Node, Not, Phrase, Query, Word
 from .names import Named
 
+MOST_PARTIES = 3
 MOST_SPEAKERS = 10  # that one word may stand for
 LETTERS = {"value": "v", "kind": "k", "channel": "c", "month": "m", "lang": "l"}
 Sequences: TypeAlias = tuple[tuple[str, ...], ...]
@@ -97,11 +98,20 @@ def _all(node: Node) -> Iterable[Node]:
 
 def _name_words(node: Node) -> tuple[str, ...]:
     match node:
-        case Word(_, tokens):
-            return tokens
+        case Word():
+            return word_forms(node)
         case Field(name, value) if name in grammar.NAMED:
             return tuple(one.form for one in words.split(value))
     return ()
+
+
+def word_forms(word: Word) -> tuple[str, ...]:
+    """Its parts, and of a compound with a hyphen the whole as one word."""
+    return (*word.tokens, "".join(word.tokens)) if _has_hyphen(word) else word.tokens
+
+
+def _has_hyphen(word: Word) -> bool:
+    return len(word.tokens) == 2 and words.compounds(word.typed.translate(folding.SAME)) == {word.tokens}
 
 
 class _Maker:
@@ -155,8 +165,10 @@ class _Maker:
                 return self.all_of(node)
 
     def _word(self, word: Word) -> Plan:
-        sequences = list(_sequences(word.tokens))
+        sequences = [*_sequences(word.tokens), *self._with_or_without_hyphen(word)]
         tokens: list[str] = []
+        for party in self._parties():
+            sequences += _of_names(names.other_names(party, word.tokens))
         if len(word.tokens) == 1:
             form = word.tokens[0]
             for one in [one for one in self.known if one.kind == "speaker"][:MOST_SPEAKERS]:
@@ -169,8 +181,19 @@ class _Maker:
         side = Side(Where.STEMS, found)
         return Group(False, (side, Tokens(tuple(tokens)))) if tokens else side
 
+    def _with_or_without_hyphen(self, word: Word) -> Sequences:
+        """The other way of writing a compound: cease-fire as one word, ceasefire as its parts where texts part it."""
+        if _has_hyphen(word):
+            return _sequences(("".join(word.tokens),))
+        if len(word.tokens) > 1:
+            return ()
+        asked = frozenset(words.asked_stems(word.tokens[0]))
+        pairs = [one.names[0] for one in self.known if one.kind == names.COMPOUND]
+        those = [pair for pair in pairs if asked & frozenset(words.asked_stems("".join(pair)))]
+        return tuple(sequence for pair in those for sequence in _sequences(pair))
+
     def _whole_name(self, nodes: list[Node]) -> tuple[int, Plan] | None:
-        """The words that begin the nodes, where they are the name of a body in several words, such as White House."""
+        """The words that begin the nodes, where they are a name in several words: of a body, else of a party."""
         run = []
         for node in nodes:
             if not isinstance(node, Word) or len(node.tokens) != 1:
@@ -178,6 +201,15 @@ class _Maker:
             run.append(node.tokens[0])
         if len(run) < 2:
             return None
+        if body := self._body(run, nodes):
+            return body
+        for party in self._parties():
+            if length := _begins(run, party):
+                return length, self._party(nodes[:length], tuple(run[:length]), party)
+        return None
+
+    def _body(self, run: list[str], nodes: list[Node]) -> tuple[int, Plan] | None:
+        """The name of a body, such as White House: also what it has issued."""
         for one in self.known:
             if one.kind != "speaker" or one.is_person:
                 continue
@@ -190,6 +222,18 @@ class _Maker:
                     spelt = (Side(Where.FORMS, others),) if others else ()
                     return len(name), Group(False, (said, *spelt, Tokens((one.token,))))
         return None
+
+    def _parties(self) -> list[Named]:
+        return [one for one in self.known if one.kind == "party"][:MOST_PARTIES]
+
+    def _party(self, nodes: list[Node], name: tuple[str, ...], party: Named) -> Plan:
+        """A party's name in several words, or any other of its names."""
+        said = Group(True, tuple(self._plan(node) for node in nodes))
+        others = tuple(dict.fromkeys(_of_names(names.other_names(party, name))))
+        if not others:
+            return said
+        self.terms.append(Term(" ".join(name), name, Where.STEMS, (*_sequences(name), *others)))
+        return Group(False, (said, Side(Where.STEMS, others)))
 
     def _field(self, field: Field, *, chosen: bool) -> Plan:
         if field.name not in grammar.NAMED:
@@ -205,6 +249,20 @@ class _Maker:
         if chosen:
             self.chosen.update(found)
         return Tokens(tuple(found))
+
+
+def _begins(run: list[str], party: Named) -> int:
+    """How many of the words are one of a party's names of several words; 0 where they are none."""
+    lengths = [
+        len(name)
+        for name in party.names
+        if 1 < len(name) <= len(run) and names.other_names(party, tuple(run[: len(name)]))
+    ]
+    return max(lengths, default=0)
+
+
+def _of_names(those: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [sequence for name in those for sequence in _sequences(name)]
 
 
 def _sequences(forms: tuple[str, ...]) -> Sequences:

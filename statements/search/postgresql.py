@@ -23,6 +23,8 @@ TABLES = (
     "CREATE INDEX search_name_key ON search_name (kind, key)",
     'CREATE TABLE search_word (word text COLLATE "C" PRIMARY KEY, initial text NOT NULL, length integer NOT NULL)',
     "CREATE INDEX search_word_like ON search_word (initial, length)",
+    """CREATE TABLE search_compound (joined text COLLATE "C", first text COLLATE "C", second text COLLATE "C",
+        PRIMARY KEY (joined, first, second))""",
     # No key: two transactions that note the same would wait for each other.
     "CREATE TABLE search_dirty (kind text NOT NULL, key bigint NOT NULL)",
 )
@@ -37,11 +39,12 @@ FILLED = (
 )
 CLEANED = ("ANALYZE search_doc",)
 DROP_TABLES = tuple(
-    f"DROP TABLE IF EXISTS {name}" for name in ("search_doc", "search_name", "search_word", "search_dirty")
+    f"DROP TABLE IF EXISTS {name}"
+    for name in ("search_doc", "search_name", "search_word", "search_compound", "search_dirty")
 )
 STANDING = {
     "search_doc", "search_doc_pkey", "search_doc_statement", "search_doc_gin", "search_name", "search_name_key",
-    "search_word", "search_word_like", "search_dirty",
+    "search_word", "search_word_like", "search_compound", "search_dirty",
 }  # fmt: skip
 EVENTS = ("INSERT", "UPDATE", "DELETE")
 ONE_AT_A_TIME = 7_203_911  # an advisory lock of ours

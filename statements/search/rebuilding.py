@@ -11,8 +11,29 @@ from statements.models import Party, Speaker, Statement, Topic
 
 from . import documents, names
 from .documents import Document
-from .index import dialect_of, expected, forget, is_ready, make_triggers, present, remove_triggers
-from .settling import BATCH, COLUMNS, add_words, batches, marks, vocabulary
+from .index import (
+    MADE_OF,
+    dialect_of,
+    expected,
+    forget,
+    is_ready,
+    make_triggers,
+    present,
+    remove_triggers,
+    say_what_it_is_made_of,
+)
+from .settling import (
+    BATCH,
+    COLUMNS,
+    Compound,
+    add_compounds,
+    add_words,
+    batches,
+    compound_rows,
+    compounds,
+    marks,
+    vocabulary,
+)
 
 Report = Callable[[int, int], None]  # statements done, of how many
 
@@ -26,6 +47,7 @@ def rebuild(connection: BaseDatabaseWrapper, report: Report = lambda done, of: N
         remove_triggers(connection)
         for statement in (*dialect.DROP_TABLES, *dialect.TABLES, *filter(None, [dialect.FTS])):
             cursor.execute(statement)
+        say_what_it_is_made_of(connection)
         make_triggers(connection)
         count = _fill(cursor, dialect, report)
         for statement in (*dialect.FILLED, *dialect.CLEANED):
@@ -35,12 +57,14 @@ def rebuild(connection: BaseDatabaseWrapper, report: Report = lambda done, of: N
 
 def _fill(cursor: Any, dialect: Any, report: Report) -> int:
     found: set[str] = set()
+    joined: set[Compound] = set()
     count = done = 0
 
     def put(made: list[Document]) -> None:
         nonlocal count
         dialect.insert(cursor, made)
         found.update(vocabulary(made))
+        joined.update(compounds(made))
         count += len(made)
 
     total = Statement.objects.published().count()
@@ -58,6 +82,7 @@ def _fill(cursor: Any, dialect: Any, report: Report) -> int:
                 put(of(batch))
             cursor.executemany("INSERT INTO search_name VALUES (%s, %s, %s, %s)", named(batch))
     add_words(cursor, found)
+    add_compounds(cursor, joined)
     return count
 
 
@@ -87,10 +112,10 @@ def faults(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str]]:
     there = present(connection)
     missing = sorted(expected(connection.vendor) - there)
     for name in missing:
-        yield (
-            f"database ({connection.vendor})",
-            f"{name} of the search index is missing; run manage.py rebuild_search",
-        )
+        what = f"{name} of the search index is missing"
+        if name.startswith(MADE_OF) and any(other.startswith(MADE_OF) for other in there):
+            what = "the search index is made of word stems of another version"
+        yield f"database ({connection.vendor})", f"{what}; run manage.py rebuild_search"
     if not missing:
         yield from _Comparing(connection).faults()
 
@@ -100,6 +125,7 @@ class _Comparing:
         self.connection = connection
         self.database = f"database ({connection.vendor})"
         self.there: set[str] = set()  # words
+        self.joined: set[Compound] = set()
 
     def faults(self) -> Iterator[tuple[str, str]]:
         with self.connection.cursor() as cursor:
@@ -169,6 +195,7 @@ class _Comparing:
         cursor.execute(f"SELECT {COLUMNS} FROM search_doc WHERE {column} IN ({marks(keys)})", keys)
         held = [Document(*row) for row in cursor.fetchall()]
         self.there |= vocabulary(held)
+        self.joined |= compounds(held)
         return held
 
     def _words(self, cursor: Any) -> Iterator[tuple[str, str]]:
@@ -179,6 +206,13 @@ class _Comparing:
                 self.database,
                 f"the list of words that can be found differs by {len(known ^ self.there)}; "
                 "run manage.py rebuild_search",
+            )
+        cursor.execute("SELECT joined, first, second FROM search_compound")
+        # More than these do no harm: their parts stand side by side without a hyphen.
+        if missing := compound_rows(self.joined) - set(cursor.fetchall()):
+            yield (
+                self.database,
+                f"the list of words with a hyphen lacks {len(missing)}; run manage.py rebuild_search",
             )
 
 

@@ -10,7 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from statements.models import Party, Speaker, Statement, StatementSpeaker, Topic
 
-from . import documents, names
+from . import documents, names, words
 from .documents import BREAK, Document, document_id
 from .found import Kind
 from .index import dialect_of, stands
@@ -18,6 +18,7 @@ from .plan import Side, Where
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+Compound = tuple[str, str]
 BATCH = 200  # statements whose documents are made at once
 COLUMNS = "id, statement, place, language, tokens, stems, forms, body"
 SHORTEST, LONGEST = 4, 30  # letters of a word that is worth suggesting
@@ -78,6 +79,8 @@ class Settling:
         self.cursor = cursor
         self.added: set[str] = set()
         self.gone: set[str] = set()
+        self.joined: set[Compound] = set()
+        self.parted: set[Compound] = set()
 
     def make(self, notes: Iterable[tuple[str, int]]) -> None:
         noted: dict[str, set[int]] = {"statement": set(), "speaker": set(), "party": set(), "topic": set()}
@@ -94,6 +97,7 @@ class Settling:
         self.names("party", parties, names.of_parties(parties))
         self.topics(noted["topic"])
         self.words()
+        self.compounds()
 
     def statements(self, keys: Collection[int]) -> set[int]:
         """Makes the documents of statements anew; returns the speakers of those that came, went or changed."""
@@ -136,6 +140,16 @@ class Settling:
                 f"DELETE FROM search_word WHERE word = %s AND NOT EXISTS ({some})", [word, *asked]
             )
 
+    def compounds(self) -> None:
+        """Keeps the list of compounds in step: one goes when its parts stand side by side nowhere any more."""
+        add_compounds(self.cursor, self.joined)
+        for pair in sorted(self.parted - self.joined):
+            some, asked = self.dialect.some(Side(Where.FORMS, (pair,)))
+            self.cursor.execute(
+                f"DELETE FROM search_compound WHERE first = %s AND second = %s AND NOT EXISTS ({some})",
+                [*pair, *asked],
+            )
+
     def _where(self, column: str, keys: Sequence[int]) -> dict[int, Document]:
         self.cursor.execute(f"SELECT {COLUMNS} FROM search_doc WHERE {column} IN ({marks(keys)})", keys)
         return {row[0]: Document(*row) for row in self.cursor.fetchall()}
@@ -150,6 +164,8 @@ class Settling:
         self.dialect.insert(self.cursor, new)
         self.gone |= vocabulary(gone)
         self.added |= vocabulary(new)
+        self.parted |= compounds(gone)
+        self.joined |= compounds(new)
         return gone + new
 
     def _of_moved(self, speakers: Collection[int]) -> set[int]:
@@ -178,7 +194,7 @@ class Settling:
         return found
 
     def _empty(self) -> None:
-        for table in ("search_doc", "search_name", "search_word"):
+        for table in ("search_doc", "search_name", "search_word", "search_compound"):
             self.cursor.execute(f"DELETE FROM {table}")
 
 
@@ -204,6 +220,26 @@ def add_words(cursor: Any, found: Collection[str]) -> None:
     cursor.executemany(
         "INSERT INTO search_word VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
         [(word, word[0], len(word)) for word in sorted(found)],
+    )
+
+
+def compounds(made: Iterable[Document]) -> set[Compound]:
+    """The words of documents that a hyphen joins."""
+    return set().union(*(words.compounds(one.body) for one in made))
+
+
+def compound_rows(found: Iterable[Compound]) -> set[tuple[str, str, str]]:
+    """What is kept of each: the stems by which it is asked for as one word, and its parts."""
+    return {
+        (stem, first, second)
+        for first, second in found
+        for stem in words.asked_stems(f"{first}{second}"[: words.LONGEST])
+    }
+
+
+def add_compounds(cursor: Any, found: Iterable[Compound]) -> None:
+    cursor.executemany(
+        "INSERT INTO search_compound VALUES (%s, %s, %s) ON CONFLICT DO NOTHING", sorted(compound_rows(found))
     )
 
 

@@ -21,6 +21,8 @@ TABLES = (
     """CREATE TABLE search_word (word TEXT PRIMARY KEY, initial TEXT NOT NULL, length INTEGER NOT NULL)
         WITHOUT ROWID""",
     "CREATE INDEX search_word_like ON search_word (initial, length)",
+    """CREATE TABLE search_compound (joined TEXT NOT NULL, first TEXT NOT NULL, second TEXT NOT NULL,
+        PRIMARY KEY (joined, first, second)) WITHOUT ROWID""",
     """CREATE TABLE search_dirty (kind TEXT NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (kind, key))
         WITHOUT ROWID""",
 )
@@ -36,11 +38,11 @@ FOLLOW = (
 FILLED = ("INSERT INTO search_fts(search_fts) VALUES ('rebuild')", *FOLLOW)
 DROP_TABLES = tuple(
     f"DROP TABLE IF EXISTS {name}"
-    for name in ("search_fts", "search_doc", "search_name", "search_word", "search_dirty")
+    for name in ("search_fts", "search_doc", "search_name", "search_word", "search_compound", "search_dirty")
 )
 STANDING = {
     "search_doc", "search_doc_statement", "search_name", "search_name_key", "search_word", "search_word_like",
-    "search_dirty", "search_fts", "search_doc_insert", "search_doc_delete",
+    "search_compound", "search_dirty", "search_fts", "search_doc_insert", "search_doc_delete",
 }  # fmt: skip
 INSERT_DOCUMENT = "INSERT INTO search_doc VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
 CLEANED = ("INSERT INTO search_fts(search_fts) VALUES ('optimize')", "ANALYZE search_doc")

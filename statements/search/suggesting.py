@@ -7,6 +7,9 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from statements import folding
+
+from . import words
 from .found import Suggestion
 from .grammar import Query
 from .plan import Side, Term, Where
@@ -24,6 +27,8 @@ def suggestions(cursor: Any, dialect: Any, query: Query, terms: Sequence[Term]) 
     for term in terms[:MOST]:
         if len(term.exact) != 1 or len(term.exact[0]) < SHORTEST or term.exact[0].isdigit():
             continue
+        if "'" in term.typed.translate(folding.SAME) and not words.CYRILLIC.search(term.typed):
+            continue  # don't is no word misspelt
         if _count(cursor, dialect, Side(term.where, term.sequences)):
             continue
         instead = _nearest(cursor, dialect, term.exact[0])

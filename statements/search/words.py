@@ -15,7 +15,10 @@ from statements.stemming import stem
 
 LONGEST = 64  # letters of a token; what is longer is no word
 _INSIDE = f"'{folding.APOSTROPHES}\u00ad\u200b-\u200d\u2060\u0300-\u036f"
-WORD = re.compile(rf"[^\W_]+(?:[{_INSIDE}]+[^\W_]+)*")
+# The country, which in small letters would be a pronoun: one word, whether with full stops or without.
+AMERICA, AMERICA_WRITTEN = "usa", re.compile(rf"(?:U\.S\.(?:A\.)?|US)(?:['{folding.APOSTROPHES}]s)?")
+WORD = re.compile(rf"\bU\.S\.(?:A\.)?(?:['{folding.APOSTROPHES}]s\b)?|[^\W_]+(?:[{_INSIDE}]+[^\W_]+)*")
+COMPOUND = re.compile(r"(?<![\w\-‐‑])([^\W\d_]{2,})[-‐‑]([^\W\d_]{2,})(?![\w\-‐‑])")
 APOSTROPHE = f"'{folding.APOSTROPHES}"
 NO_APOSTROPHES = str.maketrans("", "", APOSTROPHE)  # one of them, ʼ, counts as a letter
 POSSESSIVE = re.compile(rf"[{APOSTROPHE}]s$")
@@ -49,12 +52,20 @@ def fold(word: str) -> str:
 
     Look-alike letters of another script are those of the word's own. Empty where nothing is left.
     """
+    if AMERICA_WRITTEN.fullmatch(word):
+        return AMERICA
     small = POSSESSIVE.sub("", unicodedata.normalize("NFKC", word).lower()).translate(NO_APOSTROPHES)
     if not small.isascii():
         small = unicodedata.normalize("NFC", small)
         small = "".join(letter if CYRILLIC.match(letter) else _bare(letter) for letter in small)
         small = _in_one_script(small)
     return "".join(filter(str.isalnum, small))[:LONGEST]
+
+
+def compounds(text: str) -> set[tuple[str, str]]:
+    """The words of a text that a hyphen joins, such as cease-fire, as they are compared; not those of three parts."""
+    folded = ((fold(match[1]), fold(match[2])) for match in COMPOUND.finditer(text))
+    return {(first, second) for first, second in folded if first and second}
 
 
 def _bare(letter: str) -> str:
@@ -111,6 +122,7 @@ __all__ = [
     "LANGUAGES",
     "Token",
     "asked_stems",
+    "compounds",
     "cyrillic_of",
     "fold",
     "split",

@@ -25,7 +25,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "on_day": search_pages.on_day(request.GET),
         "found": found,
         "narrowings": search_pages.narrowings(found, asked),
-        "on_topics": search_pages.on_topics(found, asked),
         "in_force": search_pages.in_force(found, asked),
         "suggested_name": saved_searches.suggested_name(asked.query.text) if signed_in else "",
         "labels_of": LABELS,

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from statements import anchors
-from statements.stemming import SHORTEST_STEM, stem
+from statements.stemming import SHORTEST_STEM, without_ending
 
 from .subjects import APOSTROPHES
 
@@ -63,7 +63,7 @@ def beginning(word: str, language: str) -> str:
     """What a word shares with its stem: a stemmer also changes letters (`energy`, `energi`)."""
     if word.isdigit():
         return word
-    pairs = zip(word, stem(word, language), strict=False)
+    pairs = zip(word, without_ending(word, language), strict=False)
     shared = "".join(letter for letter, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     if language == "en" and shared.endswith("i") and len(shared) > SHORTEST_STEM + 1:
         shared = shared[:-1]  # `energi`, of which `energy` is no form that begins so

@@ -102,6 +102,7 @@ def _make() -> None:
     claim = make_claim(
         joint, energy, summary="Ports are spared; energy too.", kind="demand", words="", held_by=[russia]
     )
+    make_term(claim, "duration", "while a submarine stays in port")
     make_quote(claim, "Unspeakable secret", hidden)
     quoted = make_capture("Shown phrase. Outsider remainder.", make_source(joint, shown="quoted"))
     make_quote(claim, "Shown phrase", quoted)
@@ -153,6 +154,13 @@ PORTS = "Ports are spared; energy too."
         ('prisoners -"of 175"', {HOME}),
         ("cease-fire", {HALT}),
         ("cease—fire", {HALT}),
+        ("ceasefire", {HALT}),
+        ("ceasefires", {HALT}),
+        ("ceasefire duration", {HALT}),
+        ("return -ceasefire", {HOME}),
+        ("sub-marine", {PORTS}),
+        ("submarines", {PORTS}),
+        ("sub", set()),
         ('"days Duration"', set()),  # no phrase reaches from one line into the next
         ("speaker:kremlin", {HALT, FOR, PORTS}),
         ('speaker:"President of Russia"', {HALT, FOR, PORTS}),
@@ -256,6 +264,26 @@ def test_a_field_that_names_nobody_says_so():
     assert "No speaker that has something published here is called “Nobody”." in answer.messages
 
 
+def test_a_language_of_which_there_is_nothing_is_said_so():
+    for typed in ("lang:xx", "energy lang:xx", "lang:German"):
+        answer = search(typed)
+        assert answer.count == 0
+        assert answer.messages[0].startswith("Nothing that is published here is in “")
+    assert search("sleet lang:uk").messages == ()
+
+
+def test_a_name_that_is_missing_is_no_word_that_is_nowhere():
+    answer = search("speaker:")
+    assert answer.suggestions == ()
+    assert "Write a name" in answer.messages[0]
+
+
+def test_a_word_with_an_apostrophe_is_not_taken_for_one_misspelt():
+    make_claim(Statement.objects.get(slug="post"), make_topic(), summary="It is done.", words="")
+    assert search("don’t").suggestions == search("don't").suggestions == ()
+    assert [one.instead for one in search("dona").suggestions] == ["done"]
+
+
 def test_the_newest_come_first_where_that_is_asked():
     assert claims("175 OR energy", order="newest") == [HOME, FOR, HALT, PORTS]
 
@@ -301,6 +329,92 @@ def test_a_snippet_is_the_line_that_holds_the_words():
     assert section.hits[0].snippet == (
         Piece("Duration: "), Piece("thirty", marked=True), Piece(" days of cease-fire"),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["cease-fire", "ceasefire", "ceasefires"])
+def test_a_compound_is_marked_as_one_however_it_was_typed(typed):
+    (section,) = search(typed, sections=[Kind.CLAIMS]).sections
+    assert [piece.text for piece in section.hits[0].snippet if piece.marked] == ["cease-fire"]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Росія вимагає відведення військ.", "Росії"),
+        ("Безпека Чорного моря за десять днів.", "безпеці"),
+        ("Безпека Чорного моря за десять днів.", "день"),
+        ("Війна, вогонь і діти.", "вогню"),
+        ("Війна, вогонь і діти.", "воєн"),
+        ("Война, огонь и дети; пять дней.", "огня"),
+        ("Война, огонь и дети; пять дней.", "день"),
+    ],
+)
+def test_forms_of_the_commonest_nouns_are_found_and_marked(text, typed):
+    make_capture(
+        text, make_source(Statement.objects.get(slug="post"), language="ru" if "Война" in text else "uk")
+    )
+    (section,) = search(typed, sections=[Kind.PASSAGES]).sections
+    (marked,) = [piece.text for piece in section.hits[0].snippet if piece.marked]
+    assert text == section.hits[0].words
+    assert marked.lower()[0] == typed.lower()[0]
+
+
+@pytest.fixture
+def united_states():
+    """A record in which each of five claims calls the party otherwise, and one names none."""
+    party = make_party("United States")
+    party.other_names = "US\nUSA\nAmerica\nСША\nСоединённые Штаты\nАмерика"
+    party.in_text = "the United States"
+    party.save()
+    statement = make_statement(make_speaker("White Hall", "United States"), title="Envoys", slug="envoys")
+    topic = make_topic()
+    called = ["The U.S. envoy.", "Envoy of the USA.", "Envoy of the United States.", "America’s envoy."]
+    for summary in [*called, "Посланець США.", "Посланець Америки.", "Let us envoy.", "States of envoy."]:
+        make_claim(statement, topic, summary=summary, words="")
+    return {*called, "Посланець США.", "Посланець Америки."}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["US", "U.S.", "USA", "America", "США", "Америка", "Америці", "United States", "Соединенные Штаты"],
+)
+def test_a_party_is_found_by_all_its_names(united_states, typed):
+    assert set(claims(typed)) == united_states
+    assert set(claims(f"-{typed} envoy" if " " not in typed else "nothing")) <= {
+        "Let us envoy.",
+        "States of envoy.",
+    }
+
+
+def test_in_quotation_marks_a_party_is_found_by_these_words_alone(united_states):
+    assert claims('"United States"') == ["Envoy of the United States."]
+    assert claims("us") == ["Let us envoy."]
+
+
+def test_a_body_whose_name_begins_with_its_party_s_is_found_as_itself(united_states):
+    make_statement(make_speaker("United States Treasury", "United States"), title="Sums", slug="sums")
+    assert found("united states treasury", sections=[Kind.STATEMENTS]) == {"statements": ["Sums"]}
+
+
+def test_whatever_a_city_is_spelt_like(united_states):
+    party = make_party("Ukraine")
+    party.other_names = "Kyiv\nKiev\nКиїв\nКиев"
+    party.save()
+    topic, statement = make_topic(), Statement.objects.get(slug="post")
+    for summary in ("Talks in Kyiv.", "Talks in Kiev.", "Перемовини в Києві.", "Встреча в Киеве."):
+        make_claim(statement, topic, summary=summary, words="")
+    for typed in ("Kyiv", "Kiev", "Київ", "Киев", "Києвом"):
+        assert len(claims(typed)) == 4, typed
+
+
+@pytest.mark.parametrize("written", ["U.S. envoy", "US envoy", "USA envoy", "the U.S.A.’s envoy"])
+@pytest.mark.parametrize("typed", ["US envoy", "U.S. envoy", "USA envoy", '"US envoy"', "US’s envoy"])
+def test_the_country_is_no_pronoun(written, typed):
+    statement = Statement.objects.get(slug="post")
+    make_claim(statement, make_topic(), summary=f"The {written} came.".replace("The the", "The"), words="")
+    make_claim(statement, make_topic(), summary="Let us envoy.", words="")
+    assert ["us" in title.split() for title in claims(typed)] == [False]
+    assert claims("us envoy") == ["Let us envoy."]
 
 
 def test_a_phrase_is_marked_as_one():

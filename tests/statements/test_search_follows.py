@@ -10,10 +10,10 @@ from django.db import connection, transaction
 from comparisons.demo import load
 from readout.bundles import reading, writing
 from readout.settings import BASE_DIR
-from statements import captures, reanchoring, verification, workflow
+from statements import captures, reanchoring, stemming, verification, workflow
 from statements.models import Claim, Party, Quote, Speaker, Statement, Topic
 from statements.reanchoring import Choice
-from statements.search import documents, rebuilding, settling
+from statements.search import documents, index, rebuilding, settling
 from statements.search.searching import search
 from tests.admin.pages import Desk
 from tests.desk.claim_pages import change, kept, messages_of
@@ -53,7 +53,7 @@ def published() -> Claim:
     capture = make_capture("They will spare every harbour.\nAnd grain.", source)
     claim = make_claim(statement, make_topic("Harbours"), summary="Harbours are protected.", words="")
     make_quote(claim, "spare every harbour", capture)
-    make_term(claim, "duration", "for a fortnight")
+    make_term(claim, "duration", "for a fortnight of cease-fire")
     return claim
 
 
@@ -71,6 +71,23 @@ def test_what_is_saved_one_by_one():
     claim.held_by.clear()
     claim.delete()
     assert (count("lighthouse"), count("topic:harbours"), count("speaker:ada")) == (0, 1, 4)
+    assert_it_follows()
+
+
+def test_a_compound_that_stands_nowhere_any_more_is_forgotten():
+    claim = published()
+    assert count("ceasefire") == 1
+    claim.terms.update(value="for a cease fire")
+    assert count("ceasefire") == 1  # the parts still stand side by side
+    claim.terms.update(value="cease all fire")
+    settling.settle(connection)
+    claim.terms.update(value="for a cease-fire")
+    assert count("ceasefire") == 1
+    claim.terms.all().delete()
+    assert count("ceasefire") == 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM search_compound")
+        assert cursor.fetchone() == (0,)
     assert_it_follows()
 
 
@@ -265,6 +282,7 @@ def test_a_rebuilt_index_holds_the_same():
         ("DELETE FROM search_doc WHERE statement = 0", "does not hold its"),
         ("DELETE FROM search_name", "is not known to the search"),
         ("INSERT INTO search_word VALUES ('ghost', 'g', 5)", "the list of words"),
+        ("DELETE FROM search_compound", "the list of words with a hyphen lacks 1"),
     ],
 )
 def test_verify_names_what_differs(damage, told):
@@ -281,6 +299,23 @@ def test_verify_names_a_part_that_is_missing():
         on = " ON statements_claim" if connection.vendor == "postgresql" else ""
         cursor.execute(f"DROP TRIGGER {name}{on}")
     assert [fault.what.split(" ")[0] for fault in verification.of_search()] == [name]
+
+
+def test_an_index_of_other_stems_is_told_and_made_anew_by_migrate():
+    published()
+    settling.settle(connection)
+    with connection.cursor() as cursor:
+        now = f"{index.MADE_OF}{stemming.VERSION}"
+        cursor.execute(f"ALTER TABLE {now} RENAME TO {index.MADE_OF}1")
+        cursor.execute("DELETE FROM search_doc WHERE statement <> 0")
+    assert [fault.what for fault in verification.of_search()] == [
+        "the search index is made of word stems of another version; run manage.py rebuild_search"
+    ]
+    rebuilding.after_migrate(using="default")
+    assert index.present(connection) >= {now}
+    assert f"{index.MADE_OF}1" not in index.present(connection)
+    assert count("harbour") == 5
+    assert_it_follows()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from statements.search import postgresql, sqlite
+from statements.search import days, postgresql, sqlite
 from statements.search.grammar import (
     LONGEST,
     MOST_TERMS,
@@ -18,7 +18,7 @@ from statements.search.grammar import (
     parse,
 )
 from statements.search.plan import resolve
-from statements.search.words import asked_stems, fold, split
+from statements.search.words import asked_stems, split
 
 PIECES = [
     "prisoners", "обмін", "обмен", "п’яти", "cease-fire", '"', "„", "“", "«", "»", "-", "−", "–", "OR", "NOT", "AND",
@@ -88,6 +88,12 @@ def test_where_there_is_nothing_to_look_for_that_is_said(typed):
         ("after:2025-03", dt.date(2025, 3, 1), None),
         ("since:2025", dt.date(2025, 1, 1), None),
         ("before:18.03.2025", None, dt.date(2025, 3, 18)),
+        ("after:18-03-2025", dt.date(2025, 3, 18), None),
+        ("after:2025/03/18", dt.date(2025, 3, 18), None),
+        ("after:18/03/2025", dt.date(2025, 3, 18), None),
+        ('since:"March 2025"', dt.date(2025, 3, 1), None),
+        ("since:march-2025", dt.date(2025, 3, 1), None),
+        ('before:"марта 2025"', None, dt.date(2025, 3, 1)),
         ("after:2025-03-01 after:2025-03-10", dt.date(2025, 3, 10), None),
         ("-after:2025-03-18", None, dt.date(2025, 3, 18)),
     ],
@@ -107,6 +113,13 @@ def test_days_narrow_the_whole_search(typed, since, until):
         ("grain NOT", "there is none after it"),
         ("(grain)", "Brackets do not group words"),
         ("colour:red", "There is no field “colour”"),
+        ("speaker:", "After speaker: stands nothing. Write a name"),
+        ("prisoners from:", "After speaker: stands nothing"),
+        ("-after:", "After after: stands nothing. Write a day"),
+        ("\x00", "There is no word in this"),
+        ("after:04/03/2025", "“04/03/2025” is no day"),
+        ("after:2025/03-18", "“2025/03-18” is no day"),
+        ("after:Marchember", "“Marchember” is no day"),
         ("after:2025-13-01", "“2025-13-01” is no day"),
         ("before:yesterday", "“yesterday” is no day"),
         ("value:perhaps", "There is no value “perhaps”"),
@@ -121,6 +134,28 @@ def test_days_narrow_the_whole_search(typed, since, until):
 )
 def test_what_is_not_understood_is_said(typed, told):
     assert any(told in message for message in parse(typed).messages)
+
+
+@pytest.mark.parametrize(
+    ("typed", "today", "day"),
+    [
+        ("March", dt.date(2026, 11, 25), dt.date(2026, 3, 1)),
+        ("mar", dt.date(2026, 3, 1), dt.date(2026, 3, 1)),
+        ("March", dt.date(2026, 2, 28), dt.date(2025, 3, 1)),
+        ("березня", dt.date(2026, 1, 1), dt.date(2025, 3, 1)),
+        ("December", dt.date(2026, 1, 1), dt.date(2025, 12, 1)),
+    ],
+)
+def test_a_month_without_a_year_is_the_last_that_has_begun(typed, today, day):
+    assert days.read(typed, today) == days.Read(day, is_month=True, is_guessed=True)
+
+
+def test_it_says_which_year_a_month_was_taken_of():
+    query = parse("prisoners since:March month:may")
+    assert query.since
+    assert query.messages == ()
+    assert query.notes[0].startswith(f"“March” is taken as March {query.since.year}. For another year")
+    assert query.notes[1].startswith("“may” is taken as May ")
 
 
 def test_a_field_that_is_none_is_searched_for_as_words():
@@ -163,11 +198,6 @@ def test_long_nonsense_is_read_in_no_time(typed):
 def test_forms_of_a_word_share_a_stem(forms):
     shared = set.intersection(*(set(asked_stems(token.form)) for form in forms for token in split(form)))
     assert shared
-
-
-@pytest.mark.parametrize(("one", "other"), [("мій", "мии"), ("Київ", "Киів"), ("grain", "grace")])
-def test_other_words_do_not(one, other):
-    assert not set(asked_stems(fold(one))) & set(asked_stems(fold(other)))
 
 
 def test_words_know_where_they_stand():

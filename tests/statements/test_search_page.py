@@ -76,12 +76,21 @@ def test_each_hit_leads_to_the_very_place_and_says_who_when_and_on_what(client, 
 def test_a_word_of_a_topic_s_name_leads_to_all_that_is_kept_on_it(client, record):
     make_claim(record["statement"], record["claim"].topic, summary="175 for 175.", words="")
     told = page(client, "prisoners after:2025-03")
-    assert "175 for 175" not in told
-    assert links(told, "All claims on")["Prisoners"] == "?q=topic%3Aprisoners+after%3A2025-03&in=claims"
-    assert links(told, "who stands where")["Prisoners"] == "/topics/prisoners/"
+    assert "2 claims on Prisoners , by Kremlin 2. Who stands where on Prisoners In other words" in visible(
+        told
+    ).replace("\xa0", " ")
+    there = links(told, "on-topic")
+    assert there["2 claims on Prisoners"] == "?q=topic%3Aprisoners+after%3A2025-03&in=claims"
+    assert there["Who stands where on Prisoners"] == "/topics/prisoners/"
+    assert there["175 for 175."].startswith("/claims/")
     everything = page(client, "topic:prisoners after:2025-03")
     assert "175 for 175" in everything
-    assert "All claims on" not in everything, "the query is narrowed to the topic already"
+    assert "on-topic" not in everything, "the query is narrowed to the topic already"
+
+
+def test_what_is_kept_on_a_topic_is_counted_under_the_same_filters(client, record):
+    assert "No claim on Prisoners" in visible(page(client, "prisoners before:2024-01"))
+    assert "No claim on Prisoners" in visible(page(client, "prisoners -speaker:kremlin"))
 
 
 def test_a_position_of_others_is_told_as_theirs_and_is_no_value_of_who_tells_it(client, record):

@@ -11,7 +11,7 @@ PARTIES = {"United States": "the United States", "Russia": "Russia", "Ukraine": 
 # what else the parties are called, by their capitals too
 NAMES_OF_PARTIES = {
     "United States": "US\nUSA\nUnited States of America\nAmerica\nWashington\n"
-    "США\nСоединённые Штаты\nСполучені Штати\nВашингтон",
+    "США\nСоединённые Штаты\nСполучені Штати\nАмерика\nВашингтон",
     "Russia": "Russian Federation\nMoscow\nthe Kremlin\nРоссия\nРосія\nМосква\nКремль",
     "Ukraine": "Kyiv\nKiev\nУкраїна\nУкраина\nКиїв\nКиев",
 }
@@ -49,7 +49,7 @@ PERSONS = {
     ),
 }
 OTHER_NAMES = {
-    "Government of Ukraine": "Kyiv\nКиїв\nУряд України",
+    "Government of Ukraine": "Kyiv\nKiev\nКиїв\nКиев\nУряд України",
     "Kremlin": "President of Russia\nКремль\nMoscow\nМосква",
     "Russian Ministry of Defence": "Министерство обороны России\nМіністерство оборони Росії",
     "White House": "Белый дом\nБілий дім",
