@@ -88,7 +88,7 @@ AWKWARD = [
 words = st.one_of(st.sampled_from(AWKWARD), st.text(max_size=30))
 # A path that ends in what it begins with a surrogate is no address a browser can send.
 sendable = words.map(lambda text: text.encode("utf-8", "replace").decode())
-FILES = (".json", ".csv", ".xlsx")
+FILES = (".json", ".csv", ".xlsx", ".atom")
 quick = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -123,7 +123,7 @@ def test_no_parameter_makes_a_page_fail(client: Client, addresses: list[str], na
     for address in addresses:
         response = client.get(f"{address}?{name}={quote(value)}")
         allowed = {200, 404} if name == "copy" else {200}
-        allowed |= {400} if address.endswith(FILES) else set()  # a file cannot carry the message
+        allowed |= {400} if address.endswith(FILES) else set()  # neither file nor feed can carry the message
         assert response.status_code in allowed, (address, name, value)
 
 
