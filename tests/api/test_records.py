@@ -159,7 +159,7 @@ def test_linked_data_names_speakers_and_topics_by_their_pages_as_those_pages_do(
     page = f"http://testserver{everything.kremlin.get_absolute_url()}"
     for path in (f"claims/{everything.claim.pk}", "statements/call"):
         node = ask(client, f"{path}.jsonld")
-        spoken = node.get("appearance", node)  # a claim's words are ours: who spoke is the author of its statement
+        spoken = node.get("appearance", node)  # a claim's words are ours, its statement the speaker's
         assert {"id": page, "name": "Kremlin"} in spoken["author"]
     claim = ask(client, f"claims/{everything.claim.pk}.jsonld")
     assert {"id": "http://testserver/topics/truce/", "type": "DefinedTerm", "name": "Truce"} in claim["about"]
