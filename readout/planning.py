@@ -1,14 +1,14 @@
-"""What PostgreSQL's planner is told of the machine it plans for, at the beginning of each connection.
+"""What PostgreSQL's planner is told at the beginning of each connection: to compile no statement.
 
-Its own values are of disks with heads. With them it reads all keys of a section of the index of search to spare itself
-some pages (20 to 100 ms of 5, at 100,000 claims), and compiles statements that are over before they are compiled.
+Ours are over before they would be compiled. What pages cost to read is left as the server has it: told once for all
+that indexes are cheap, it joined tables that it believed empty in an order that took minutes.
 """
 
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TOLD = "SET jit = off; SET random_page_cost = 1.1; SET cpu_index_tuple_cost = 0.02"
+TOLD = "SET jit = off"
 
 
 def tell(connection: BaseDatabaseWrapper, **_: Any) -> None:
