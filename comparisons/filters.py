@@ -19,7 +19,7 @@ from comparisons.narrowing import narrow
 from comparisons.structure import EditionInfo, Lineup
 from statements.as_of import PARAMETER, AsOf
 from statements.as_of import read as day_asked
-from statements.filters import ClaimFilter, FilterField, Option, named, printable
+from statements.filters import ClaimFilter, FilterField, Option, faults, named, printable
 from statements.models import Claim
 
 COLUMNS = {"speaker": "Speakers", "party": "Parties", "statement": "Statements"}
@@ -160,7 +160,7 @@ class Asked:
     @property
     def errors(self) -> dict[str, str]:
         """A message for each parameter that could not be understood."""
-        found = {one.name: " ".join(one.errors) for one in self.fields if one.errors}
+        found = faults(self.fields)
         day = {PARAMETER: self.as_of.message} if self.as_of.message else {}
         return found | self.switches.errors | day
 

@@ -21,7 +21,7 @@ from comparisons.reasons import TOO_LITTLE
 from comparisons.structure import ComparisonInfo, Lineup, LineupRow, Verdict
 from statements.as_of import PARAMETER, AsOf
 from statements.as_of import read as read_day
-from statements.filters import AllClaimsFilter, FilterField, ListFilter, StatementFilter, named
+from statements.filters import AllClaimsFilter, FilterField, ListFilter, StatementFilter, faults, named
 from statements.models import Claim, Statement, Topic
 
 MOST_STATEMENTS, MOST_TOPICS = 60, 20
@@ -69,7 +69,7 @@ def own(asked: QueryDict) -> Own:
     filters = AllClaimsFilter(asked, Claim.objects.published(), without=_others(AllClaimsFilter))
     switches = Switches.read(asked)
     fields = tuple(sorted(filters.fields, key=lambda field: CHOSEN.index(field.name)))
-    errors = {one.name: " ".join(one.errors) for one in fields if one.errors} | switches.errors
+    errors = faults(fields) | switches.errors
     query, day = asked.urlencode(), read_day(asked)
     if day.message:
         errors[PARAMETER] = day.message

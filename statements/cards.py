@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from . import labels
+from django.http import QueryDict
+
+from . import labels, paging
+from .filters import ClaimFilter
 from .lists.among import among
 from .lists.signing import Name
 from .models import (
@@ -34,6 +37,7 @@ QUOTE = (
     "pk", "claim_id", "term_id", "capture_id", "start", "end", "exact", "language", "wording",
     "capture__source__shown", "lost_in__captured_at",
 )  # fmt: skip
+PAGE_SIZE = 30
 Party = tuple[str, int | None]  # somebody's name, and the key of the party that they are or speak for
 
 
@@ -131,6 +135,20 @@ def cards(claims: ClaimQuerySet) -> list[Card]:
     """These claims in their order; five queries, and three where any of them reports."""
     rows = list(claims.values_list(*CLAIM))
     return _cards(rows, _signed({row[11] for row in rows})) if rows else []
+
+
+def listed(
+    claims: ClaimQuerySet, filters: ClaimFilter, asked: QueryDict, *, until: dt.date | None = None
+) -> paging.Listed:
+    """The part that `asked` names of these claims as they pass the filters, of statements until that day."""
+    return paging.listed(
+        filters.qs,
+        asked,
+        size=PAGE_SIZE,
+        order=filters.order,
+        read=lambda keys: cards(claims.filter(pk__in=keys)),
+        walk=filters.walk.until(until),
+    )
 
 
 def of_statement(statement: Statement, *, to: Any) -> list[Card]:

@@ -78,6 +78,11 @@ def named(fields: Iterable[FilterField]) -> dict[str, Any]:
     return said
 
 
+def faults(fields: Iterable[FilterField]) -> dict[str, str]:
+    """What could not be understood, by the parameter, each with all its messages in one text."""
+    return {one.name: " ".join(one.errors) for one in fields if one.errors}
+
+
 def printable(asked: str) -> str:
     """What somebody asked for, short and fit for a message."""
     return shortened("".join(letter if letter.isprintable() else "�" for letter in asked[:200]))

@@ -15,7 +15,7 @@ from statements import paging
 from statements.feeds import subjects
 from statements.feeds.answering import NotUnderstood
 from statements.feeds.moments import began
-from statements.filters import ARRANGING, AllClaimsFilter, ListFilter, StatementFilter
+from statements.filters import ARRANGING, AllClaimsFilter, ListFilter, StatementFilter, faults
 from statements.models import Claim, Statement
 
 
@@ -26,7 +26,7 @@ def of_statements(asked: QueryDict, site: str) -> Feed:
         site,
         rows=Statement.objects,
         entries=subjects.of_statements,
-        title="newest statements",
+        of="statement",
         subtitle="What was issued, with the topics that it speaks of, as it is published here.",
     )
 
@@ -38,7 +38,7 @@ def of_claims(asked: QueryDict, site: str) -> Feed:
         site,
         rows=Claim.objects,
         entries=subjects.of_claims,
-        title="newest claims",
+        of="claim",
         subtitle="What statements say, point by point, each with the words it stands on.",
     )
 
@@ -59,7 +59,7 @@ def _feed(
     *,
     rows: Any,
     entries: Callable[[Any, str], Any],
-    title: str,
+    of: str,
     subtitle: str,
 ) -> Feed:
     """Of what passes the filters, the withdrawn among it. Raises NotUnderstood: a feed cannot say what it left out."""
@@ -67,15 +67,15 @@ def _feed(
     unasked = [name for name in kind.base_filters if name in ARRANGING or not any(asked.getlist(name))]
     filters = kind(asked, rows.published(), without=unasked)
     if filters.has_errors:
-        raise NotUnderstood({one.name: " ".join(one.errors) for one in filters.fields if one.errors})
+        raise NotUnderstood(faults(filters.fields))
     found: QuerySet[Any] = filters.filter_queryset(rows.all())
-    query, one = query_of(asked, kind), "statement" if kind is StatementFilter else "claim"
+    query = query_of(asked, kind)
     chosen = "; ".join(_in_words(filters))
     return Feed(
-        id=name_of(site, f"{one}s", *([query] if query else [])),
-        title=f"Readout: {title}" + (f" ({chosen})" if chosen else ""),
+        id=name_of(site, f"{of}s", *([query] if query else [])),
+        title=f"Readout: newest {of}s" + (f" ({chosen})" if chosen else ""),
         subtitle=subtitle,
-        url=site + reverse(f"statements:{one}-list") + (f"?{query}" if query else ""),
+        url=site + reverse(f"statements:{of}-list") + (f"?{query}" if query else ""),
         entries=entries(found, site),
         began=began(),
         query=f"?{query}" if query else "",

@@ -14,7 +14,7 @@ from exports.file_names import narrowed
 from exports.tables.registry import TABLE_FORMATS, TableFormat
 from exports.tables.table import Row, Table
 from statements import addresses, paging
-from statements.filters import FilterField
+from statements.filters import FilterField, faults
 
 from .keys import Keys, in_batches, keys_of
 from .subjects import Read, Subject
@@ -53,7 +53,7 @@ def list_file(request: HttpRequest, format: str, subject: Subject, filters: Filt
         raise Http404("There is no such format.")
     made = TABLE_FORMATS[format]
     if filters.has_errors:
-        return not_understood({one.name: " ".join(one.errors) for one in filters.fields if one.errors})
+        return not_understood(faults(filters.fields))
     keys = None
     if made.limit is not None:
         keys = keys_of(filters.qs, at_most=made.limit + 1)

@@ -3,11 +3,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from statements.addresses import path_to
 from statements.models import Wording
+from statements.paths import page
 
 from . import facets
 from .documents import COPY_AT, DAY_AT, KIND_AT, NUMBERS, day_of, key_of, kind_of
@@ -39,20 +38,6 @@ SELECT d.id, d.statement, d.place, d.language, d.tokens, d.body, s.slug, s.title
 FROM search_doc d LEFT JOIN statements_statement s ON s.id = d.statement WHERE d.id IN """
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """What the addresses of pages begin with, before a name that is their last part: asked once a search."""
-
-    statement: str
-    claim: str
-    speaker: str
-    topic: str
-
-    @classmethod
-    def here(cls) -> "Pages":
-        return cls(*(path_to(f"statements:{page}-detail", "1").removesuffix("1/") for page in cls.__slots__))
-
-
 class Row(NamedTuple):
     id: int
     statement: int
@@ -71,7 +56,6 @@ class Hits:
     def __init__(self, cursor: Any, terms: Sequence[Term]) -> None:
         self.cursor = cursor
         self.marker = Marker.of(terms)
-        self.pages = Pages.here()
         self.rows: dict[int, Row] = {}
         self.names: dict[str, tuple[str, str]] = {}
 
@@ -105,11 +89,11 @@ class Hits:
 
     def topics(self, tokens: Iterable[str]) -> tuple[Link, ...]:
         """The topics of these tokens, which were read."""
-        return tuple(self._links(tokens, self.pages.topic))
+        return tuple(self._links(tokens, "topic-detail"))
 
     def speakers(self, tokens: Iterable[str]) -> tuple[Link, ...]:
         """The speakers of these tokens, which were read."""
-        return tuple(self._links(tokens, self.pages.speaker))
+        return tuple(self._links(tokens, "speaker-detail"))
 
     def _hit(self, row: Row) -> Hit:
         kind, key = kind_of(row.id), key_of(row.id)
@@ -118,9 +102,9 @@ class Hits:
             said.setdefault(one[0], []).append(one)
         statement = None
         if row.slug is not None and row.title is not None:
-            statement = Link(row.title, f"{self.pages.statement}{row.slug}/", row.slug)
-        speakers = self._links(said.get("s", ()) if kind is not Kind.SPEAKERS else (), self.pages.speaker)
-        topics = self._links(said.get("t", ()) if kind in OF_ONE_TOPIC else (), self.pages.topic)
+            statement = Link(row.title, page("statement-detail", row.slug), row.slug)
+        speakers = self._links(said.get("s", ()) if kind is not Kind.SPEAKERS else (), "speaker-detail")
+        topics = self._links(said.get("t", ()) if kind in OF_ONE_TOPIC else (), "topic-detail")
         return Hit(
             section=kind,
             key=key,
@@ -143,21 +127,21 @@ class Hits:
     def _called(self, tokens: Iterable[str]) -> str:
         return ", ".join(self.names[one][1] for one in tokens if one in self.names)
 
-    def _links(self, tokens: Iterable[str], page: str) -> Iterator[Link]:
+    def _links(self, tokens: Iterable[str], to: str) -> Iterator[Link]:
         for one in tokens:
             if one in self.names:
                 slug, name = self.names[one]
-                yield Link(name, f"{page}{slug}/", slug)
+                yield Link(name, page(to, slug), slug)
 
     def _address(self, kind: Kind, key: int, row: Row, statement: Link | None) -> str:
         """Where the very words stand."""
         match kind:
             case Kind.CLAIMS:
-                return f"{self.pages.claim}{key}/"
+                return page("claim-detail", key)
             case Kind.SPEAKERS:
-                return f"{self.pages.speaker}{self.names[f's{key}'][0]}/"
+                return page("speaker-detail", self.names[f"s{key}"][0])
             case Kind.TOPICS:
-                return f"{self.pages.topic}{self.names[f't{key}'][0]}/"
+                return page("topic-detail", self.names[f"t{key}"][0])
         address = statement.address if statement else ""
         if kind is Kind.QUOTES:
             return f"{address}#q{key}"

@@ -3,8 +3,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
-from statements import access, addresses, as_of, claim_pages, foreign, paging, queries, revisions
-from statements.cards import cards
+from statements import access, addresses, as_of, cards, claim_pages, foreign, paging, queries, revisions
 from statements.feeds import lists
 from statements.filters import AllClaimsFilter
 from statements.heads import pages as heads
@@ -13,22 +12,13 @@ from statements.lists.subjects import CLAIMS
 from statements.models import Claim
 from statements.reading_only import read_only
 
-PAGE_SIZE = 30
-
 
 @read_only
 def claim_list(request: HttpRequest) -> HttpResponse:
     """The published claims; those who see drafts see them on the pages of topics and statements."""
     claims = Claim.objects.published()
     filters = AllClaimsFilter(request.GET, claims)
-    page = paging.listed(
-        filters.qs,
-        request.GET,
-        size=PAGE_SIZE,
-        order=filters.order,
-        read=lambda keys: cards(claims.filter(pk__in=keys)),
-        walk=filters.walk,
-    )
+    page = cards.listed(claims, filters, request.GET)
     context = {
         "head": heads.claim_list(request, page, lists.query_of(request.GET, AllClaimsFilter)),
         "filters": filters,

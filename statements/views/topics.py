@@ -6,8 +6,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from exports.tables.registry import TABLE_FORMATS
-from statements import access, as_of, labels, paging, positions, queries
-from statements.cards import cards
+from statements import access, as_of, cards, labels, paging, positions, queries
 from statements.filters import TopicClaimsFilter
 from statements.heads import pages as heads
 from statements.lists.files import list_file
@@ -19,7 +18,6 @@ from statements.positions.compared import compared
 from statements.reading_only import read_only
 from statements.subject_filters import TopicFilter
 
-PAGE_SIZE = 30
 LIST_SIZE = 100
 
 
@@ -50,14 +48,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     scale = [(value.value, labels.VALUES[value]) for value in topic.values]
     claims = Claim.objects.visible_to(request.user).filter(topic=topic).by_day(shown.day)
     filters = TopicClaimsFilter(request.GET, claims, without=["topic"], only={"value": scale})
-    page = paging.listed(
-        filters.qs,
-        request.GET,
-        size=PAGE_SIZE,
-        order=filters.order,
-        read=lambda keys: cards(claims.filter(pk__in=keys)),
-        walk=filters.walk.until(shown.day),
-    )
+    page = cards.listed(claims, filters, request.GET, until=shown.day)
     context = {
         "head": heads.of_topic(request, topic, page),
         "topic": topic,

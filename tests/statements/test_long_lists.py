@@ -111,7 +111,7 @@ def test_the_last_page_is_asked_as_the_first_one_is(claims):
 
 @pytest.mark.parametrize("address", ["/claims/", "/statements/"])
 def test_pages_lead_on_with_filters_and_order_kept(client, claims, address, monkeypatch):
-    monkeypatch.setattr("statements.views.claims.PAGE_SIZE", 2)
+    monkeypatch.setattr("statements.cards.PAGE_SIZE", 2)
     monkeypatch.setattr("statements.views.statements.PAGE_SIZE", 2)
     query = "?from=2025-03-01&sort=oldest"
     seen = []
